@@ -1,0 +1,74 @@
+/* Are the declarations themselves sound? Run at start-up and by a test. */
+#include "resource.h"
+
+static bool has_field(const struct resource *r, const char *name)
+{
+    return !name || resource_field(r, str_of(name));
+}
+
+static void check_field(struct buf *out, const struct api *api, const struct resource *r, const struct field *f)
+{
+    if (!f->doc || !*f->doc)
+        buf_addf(out, "%s.%s has no doc\n", r->name, f->name);
+    if ((f->traits & REQUIRED) && (f->traits & (NULLABLE | READ_ONLY)))
+        buf_addf(out, "%s.%s is REQUIRED and also NULLABLE or READ_ONLY\n", r->name, f->name);
+    if (f->min > f->max)
+        buf_addf(out, "%s.%s has min above max\n", r->name, f->name);
+    if (f->kind == KIND_CHOICE && (!f->choices || !f->choices[0]))
+        buf_addf(out, "%s.%s has no choices\n", r->name, f->name);
+    if (f->kind == KIND_LINK && !api_resource(api, str_of(f->target)))
+        buf_addf(out, "%s.%s links to %s, which is no resource\n", r->name, f->name, f->target);
+    if ((f->traits & (NEST | INCLUDE)) && f->kind != KIND_LINK)
+        buf_addf(out, "%s.%s is NEST or INCLUDE but no LINK\n", r->name, f->name);
+    if ((f->traits & SEARCH) && f->kind != KIND_TEXT)
+        buf_addf(out, "%s.%s is SEARCH but no TEXT\n", r->name, f->name);
+    if ((f->traits & SORT) && (f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
+        buf_addf(out, "%s.%s is SORT but has no order\n", r->name, f->name);
+    if ((f->traits & FILTER) && (f->kind == KIND_TEXT || f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
+        buf_addf(out, "%s.%s is FILTER but its kind has no filter\n", r->name, f->name);
+    if (f->kind >= KIND_OBJECT && !r->report_on)
+        buf_addf(out, "%s.%s is an object outside a report\n", r->name, f->name);
+    for (const struct field *other = r->fields; other != f; other++)
+        if (str_is(str_of(other->name), f->name))
+            buf_addf(out, "%s.%s is declared twice\n", r->name, f->name);
+}
+
+static void check_resource(struct buf *out, const struct api *api, const struct resource *r)
+{
+    if (!r->doc || !r->group || !r->one || !r->relation)
+        buf_addf(out, "%s lacks doc, group, one or relation\n", r->name);
+    if (resource_field_count(r) > FIELDS_MAX)
+        buf_addf(out, "%s has more than %d fields\n", r->name, FIELDS_MAX);
+    if (!has_field(r, r->owner.school) || !has_field(r, r->owner.partner) || !has_field(r, r->from) || !has_field(r, r->to))
+        buf_addf(out, "%s names an owner or date field it does not have\n", r->name);
+    if (r->report_on && !api_resource(api, str_of(r->report_on)))
+        buf_addf(out, "report %s is on %s, which is no resource\n", r->name, r->report_on);
+    if (!r->report_on && (!resource_field(r, STR("id")) || r->fields[0].kind != KIND_ID))
+        buf_addf(out, "%s does not begin with its id\n", r->name);
+    for (enum verb v = 0; v < VERBS; v++)
+        if (r->report_on && v != READ && r->may[v])
+            buf_addf(out, "report %s offers %s\n", r->name, verb_name(v));
+    struct str keys = r->sort ? str_of(r->sort) : (struct str){ NULL, 0 };
+    while (keys.p) {
+        struct str key = str_cut(keys, ',', &keys);
+        if (str_starts(key, "-"))
+            key = (struct str){ key.p + 1, key.n - 1 };
+        const struct field *f = resource_field(r, key);
+        if (!f || !(f->traits & SORT))
+            buf_addf(out, "%s is ordered by %.*s, which is no SORT field\n", r->name, (int)key.n, key.p);
+    }
+    for (const struct field *f = r->fields; f->name; f++)
+        check_field(out, api, r, f);
+}
+
+const char *api_check(struct arena *a, const struct api *api)
+{
+    struct buf out = { .arena = a };
+    for (const struct resource *const *r = api->resources; *r; r++) {
+        check_resource(&out, api, *r);
+        for (const struct resource *const *other = api->resources; other != r; other++)
+            if (str_is(str_of((*other)->name), (*r)->name) && (*other)->report_on == (*r)->report_on)
+                buf_addf(&out, "%s stands twice in the contents\n", (*r)->name);
+    }
+    return out.n ? buf_z(&out) : NULL;
+}

@@ -1,0 +1,64 @@
+/* What does a declaration say? Look-ups over descriptors, and what a broken constraint means. */
+#include "resource.h"
+
+const char *verb_name(enum verb verb)
+{
+    static const char *const names[VERBS] = { "list", "read", "create", "update", "remove" };
+    return verb < VERBS ? names[verb] : NULL;
+}
+
+const struct resource *api_resource(const struct api *api, struct str name)
+{
+    for (const struct resource *const *r = api->resources; *r; r++)
+        if (!(*r)->report_on && str_is(name, (*r)->name))
+            return *r;
+    return NULL;
+}
+
+const struct field *resource_field(const struct resource *r, struct str name)
+{
+    for (const struct field *f = r->fields; f->name; f++)
+        if (str_is(name, f->name))
+            return f;
+    return NULL;
+}
+
+int resource_field_count(const struct resource *r)
+{
+    int count = 0;
+    while (r->fields[count].name)
+        count++;
+    return count;
+}
+
+static problem one_fault(struct arena *a, enum problem_type type, const char *pointer, const char *code, const char *detail)
+{
+    struct faults faults = { .arena = a };
+    faults_add(&faults, pointer, code, "%s", detail);
+    return faults_problem(&faults, type);
+}
+
+/* The link whose foreign key has this name: <relation>_<field>_fkey. */
+static const struct field *link_of(struct arena *a, const struct resource *r, struct str constraint)
+{
+    for (const struct field *f = r->fields; f->name; f++)
+        if (f->kind == KIND_LINK && str_is(constraint, text_format(a, "%s_%s_fkey", r->relation, f->name)))
+            return f;
+    return NULL;
+}
+
+problem resource_constraint(struct arena *a, const struct resource *r, struct str constraint, struct str sqlstate)
+{
+    for (const struct rule *rule = r->rules; rule && rule->constraint; rule++)
+        if (str_is(constraint, rule->constraint))
+            return one_fault(a, rule->type, rule->pointer, rule->code, rule->detail);
+    if (str_is(sqlstate, "23503")) {
+        const struct field *link = link_of(a, r, constraint);
+        if (link)
+            return one_fault(a, PROBLEM_INVALID, text_format(a, "/%s", link->name), "not_found",
+                             text_format(a, "There is no record with this id in %s.", link->target));
+        return problem_new(a, PROBLEM_CONFLICT, "Other records still refer to this %s; remove or change them first.", r->one);
+    }
+    return problem_internal(a, "constraint %.*s of %s (SQLSTATE %.*s) has no rule", (int)constraint.n, constraint.p,
+                            r->name, (int)sqlstate.n, sqlstate.p);
+}

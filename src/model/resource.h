@@ -1,0 +1,191 @@
+/* resource.h - what the service offers, as constant data.
+ *
+ * A resource is one `const struct resource` in api/: routes, validation, SQL,
+ * permissions, OpenAPI, CSV and NDJSON all follow from it. Three shapes exist:
+ * a table (a relation with the columns district_id, id, version, created_at,
+ * updated_at and one column per field), a report (`report_on`: one SQL function
+ * that answers one question as one JSON document), and later a call.
+ *
+ * To add a field kind: a value in `enum kind` and a constructor here, one row in
+ * each of input/values.c, plan/columns.c, reply/value.c and spec/schema.c (each is a
+ * table indexed by kind), a test row in each, a paragraph in CONTRIBUTING.md. */
+#ifndef RT_RESOURCE_H
+#define RT_RESOURCE_H
+
+#include "problem.h"
+
+/* ---- who ---- */
+
+enum role { ROLE_DISTRICT, ROLE_SCHOOL, ROLE_UNITED_WAY, ROLE_MTEA, ROLE_PARTNER, ROLE_READER, ROLES };
+
+/* The word in tokens and documents ("united_way"); NULL past the end. */
+const char *role_name(enum role role);
+/* False when no role has this name. */
+bool role_from_name(struct str name, enum role *out);
+
+/* Sets of roles, for `.may`. */
+enum {
+    DISTRICT   = 1 << ROLE_DISTRICT,
+    SCHOOL     = 1 << ROLE_SCHOOL,
+    UNITED_WAY = 1 << ROLE_UNITED_WAY,
+    MTEA       = 1 << ROLE_MTEA,
+    PARTNER    = 1 << ROLE_PARTNER,
+    READER     = 1 << ROLE_READER,
+    EVERYONE   = (1 << ROLES) - 1, /* every role; an anonymous caller never */
+};
+/* These roles too, but only on records they own (see struct owner): OWN(SCHOOL). */
+#define OWN(roles) ((roles) << 8)
+
+/* ---- what may be done ---- */
+
+enum verb { LIST, READ, CREATE, UPDATE, REMOVE, VERBS };
+const char *verb_name(enum verb verb); /* "list", "read", "create", "update", "remove" */
+
+/* ---- fields ---- */
+
+enum kind {
+    KIND_ID,      /* uuid, the record's own */
+    KIND_TEXT,    /* text; min..max code points */
+    KIND_CODE,    /* text of [A-Za-z0-9._-]; min..max characters; leading zeros are kept */
+    KIND_CHOICE,  /* one of `choices` */
+    KIND_INT,     /* bigint; min..max */
+    KIND_DECIMAL, /* numeric; min..max are in units of 10^-scale, `scale` digits after the point */
+    KIND_FLAG,    /* boolean */
+    KIND_DATE,    /* date, YYYY-MM-DD */
+    KIND_TIME,    /* timestamptz, RFC 3339 in UTC */
+    KIND_LINK,    /* uuid of a record of the resource `target`, same district */
+    KIND_TEXTS,   /* text[]; min..max items of 1..200 code points each */
+    KIND_OBJECT,  /* reports only: an object with `fields` */
+    KIND_OBJECTS, /* reports only: an array of objects with `fields` */
+    KINDS
+};
+
+enum trait {
+    OPTIONAL  = 0,      /* may be left out at creation; the column then takes its default */
+    REQUIRED  = 1 << 0, /* must be given at creation; never null */
+    NULLABLE  = 1 << 1, /* may be null, and is null when left out */
+    READ_ONLY = 1 << 2, /* never in a request body */
+    FIXED     = 1 << 3, /* given at creation, never changed */
+    FILTER    = 1 << 4, /* CODE CHOICE FLAG LINK ID: ?f=a,b  INT DECIMAL DATE: ?f= ?f_gte= ?f_lte=  TIME: ?<f without _at>_since= */
+    SORT      = 1 << 5, /* may stand in ?sort= */
+    SEARCH    = 1 << 6, /* TEXT: looked at by ?q= */
+    NEST      = 1 << 7, /* LINK: /v1/<target>/{id}/<this resource> lists and creates in context */
+    INCLUDE   = 1 << 8, /* LINK f_id: ?include=f adds the object "f" */
+};
+
+struct field {
+    const char         *name;
+    enum kind           kind;
+    unsigned            traits;   /* of enum trait */
+    long long           min, max; /* see enum kind */
+    int                 scale;    /* DECIMAL */
+    const char *const  *choices;  /* CHOICE: NULL-terminated */
+    const char         *target;   /* LINK: name of a resource */
+    const struct field *fields;   /* OBJECT, OBJECTS: ended by a field without a name */
+    const char         *doc;
+};
+
+#define ID(name_, doc_)                    { .name = (name_), .kind = KIND_ID, .traits = READ_ONLY | FILTER, .doc = (doc_) }
+#define TEXT(name_, min_, max_, traits_, doc_) \
+    { .name = (name_), .kind = KIND_TEXT, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_) }
+#define CODE(name_, min_, max_, traits_, doc_) \
+    { .name = (name_), .kind = KIND_CODE, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_) }
+#define CHOICE(name_, traits_, doc_, ...)  \
+    { .name = (name_), .kind = KIND_CHOICE, .traits = (traits_), .doc = (doc_), .choices = (const char *const[]){ __VA_ARGS__, NULL } }
+#define INT(name_, min_, max_, traits_, doc_) \
+    { .name = (name_), .kind = KIND_INT, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_) }
+#define DECIMAL(name_, scale_, min_, max_, traits_, doc_) \
+    { .name = (name_), .kind = KIND_DECIMAL, .scale = (scale_), .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_) }
+#define FLAG(name_, traits_, doc_)         { .name = (name_), .kind = KIND_FLAG, .traits = (traits_), .doc = (doc_) }
+#define DATE(name_, traits_, doc_)         { .name = (name_), .kind = KIND_DATE, .traits = (traits_), .doc = (doc_) }
+#define TIME(name_, traits_, doc_)         { .name = (name_), .kind = KIND_TIME, .traits = (traits_), .doc = (doc_) }
+#define LINK(name_, target_, traits_, doc_) \
+    { .name = (name_), .kind = KIND_LINK, .target = (target_), .traits = (traits_), .doc = (doc_) }
+#define TEXTS(name_, min_, max_, traits_, doc_) \
+    { .name = (name_), .kind = KIND_TEXTS, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_) }
+#define OBJECT(name_, traits_, doc_, ...)  \
+    { .name = (name_), .kind = KIND_OBJECT, .traits = (traits_), .doc = (doc_), .fields = FIELDS(__VA_ARGS__) }
+#define OBJECTS(name_, doc_, ...)          { .name = (name_), .kind = KIND_OBJECTS, .doc = (doc_), .fields = FIELDS(__VA_ARGS__) }
+#define FIELDS(...) ((const struct field[]){ __VA_ARGS__, { .name = NULL } })
+
+/* The last two fields of every table. */
+#define CREATED_AT TIME("created_at", READ_ONLY, "When the record was created.")
+#define UPDATED_AT TIME("updated_at", READ_ONLY | SORT | FILTER, "When the record last changed.")
+
+enum { FIELDS_MAX = 64 }; /* per resource: sets of fields are 64-bit masks */
+
+/* ---- rules of the database ---- */
+
+/* What to tell a caller who breaks a named constraint. Links need none: a link to an absent
+ * record is always 422 at /<field>, deleting a record that others link to is always 409. */
+struct rule {
+    const char       *constraint; /* its name in the database */
+    enum problem_type type;       /* CONFLICT or INVALID */
+    const char       *pointer, *code, *detail;
+};
+#define CONFLICTS(constraint_, pointer_, code_, detail_) \
+    { .constraint = (constraint_), .type = PROBLEM_CONFLICT, .pointer = (pointer_), .code = (code_), .detail = (detail_) }
+#define INVALIDS(constraint_, pointer_, code_, detail_) \
+    { .constraint = (constraint_), .type = PROBLEM_INVALID, .pointer = (pointer_), .code = (code_), .detail = (detail_) }
+#define RULES(...) ((const struct rule[]){ __VA_ARGS__, { .constraint = NULL } })
+
+/* ---- resources ---- */
+
+/* Which field says whose a record is, for the roles in OWN(): the id of a school for SCHOOL,
+ * the id of a partner organization for the other roles. NULL: such roles own none. */
+struct owner {
+    const char *school, *partner;
+};
+
+struct resource {
+    const char         *name;        /* plural, kebab-case: the path segment ("lead-partners") */
+    const char         *one;         /* singular, kebab-case: schema names, sentences ("lead-partner") */
+    const char         *relation;    /* table, or the function of a report */
+    const char         *group;       /* heading in the documentation */
+    const char         *doc;
+    unsigned            may[VERBS];  /* sets of roles; 0: the verb does not exist here */
+    struct owner        owner;
+    const char         *sort;        /* default order, as in ?sort=; NULL: by id (creation) */
+    const char         *from, *to;   /* dated: the first and the last day (inclusive; null = open) a record holds; gives ?as_of= */
+    const char         *report_on;   /* report: the resource whose record it is about: /v1/<report_on>/{id}/<name> */
+    unsigned            as_of;       /* report: 1 when it takes ?as_of= */
+    const struct field *fields;
+    const struct rule  *rules;       /* may be NULL */
+};
+
+/* A fixed address that is no resource: health, documents, "who am I". */
+enum page_id { PAGE_OPENAPI, PAGE_LIVEZ, PAGE_READYZ, PAGE_ME, PAGE_PROBLEMS, PAGE_PROBLEM, PAGES };
+struct page {
+    enum page_id        id;
+    const char         *path;        /* "/livez"; a trailing {name} matches one segment */
+    const char         *operation;   /* operationId */
+    const char         *schema;      /* name of the answer's schema, PascalCase; NULL: any JSON */
+    const char         *doc;
+    unsigned            token;       /* 1 when a valid token is needed */
+    const struct field *fields;      /* of the answer; NULL when schema is NULL */
+};
+
+/* The table of contents. */
+struct api {
+    const char                   *title, *version, *doc;
+    const struct resource *const *resources; /* NULL-terminated, in the order of the document */
+    const struct page            *pages;     /* ended by a page without a path */
+};
+
+const struct resource *api_resource(const struct api *api, struct str name); /* a table by its name, or NULL */
+const struct field    *resource_field(const struct resource *r, struct str name); /* or NULL */
+int                    resource_field_count(const struct resource *r);
+
+/* What a role may do with a resource, as words ("list", "read", "update:own"); NULL-terminated. */
+const char *const *resource_verbs(struct arena *a, const struct resource *r, enum role role);
+
+/* What a broken constraint means to the caller (SQLSTATE class 23), as a problem: the
+ * resource's rule of that name; a link of that name (<relation>_<field>_fkey); a foreign key of
+ * another table (the record is in use); otherwise INTERNAL, because no rule explains it. */
+problem resource_constraint(struct arena *a, const struct resource *r, struct str constraint, struct str sqlstate);
+
+/* Faults in the descriptors themselves (a link to nowhere, a sort field that is not SORT, ...), one
+ * sentence per line; NULL when there are none. Run at start-up and by a test. */
+const char *api_check(struct arena *a, const struct api *api);
+
+#endif
