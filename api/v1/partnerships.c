@@ -1,0 +1,22 @@
+/* partnerships - a community schools partnership: the agreement its agencies, schools and partners stand in. */
+#include "v1.h"
+
+const struct resource partnerships = {
+    .name = "partnerships", .one = "partnership", .relation = "partnership", .group = "Partnership",
+    .doc  = "A community schools partnership. How many schools, organizations and students it reaches is never written "
+            "down here: the report at /v1/partnerships/{id}/summary counts it for any day.",
+    .may  = { [LIST] = EVERYONE, [READ] = EVERYONE, [CREATE] = DISTRICT, [UPDATE] = DISTRICT, [REMOVE] = DISTRICT },
+    .sort = "name",
+    .fields = FIELDS(
+        ID   ("id",                                                   "Stable identifier."),
+        CODE ("code",             1, 40,   REQUIRED | FILTER | SORT,  "Short name of the partnership, unique in the district."),
+        TEXT ("name",             1, 200,  REQUIRED | SORT | SEARCH,  "Name as the partnership publishes it."),
+        TEXT ("overarching_goal", 1, 2000, NULLABLE | SEARCH,         "The one aim all its strategies serve."),
+        TEXTS("purposes",         0, 20,   OPTIONAL,                  "What the agencies came together for, one purpose per item."),
+        TEXT ("description",      1, 4000, NULLABLE | SEARCH,         "What the partnership is, in a few sentences."),
+        DATE ("founded_on",                NULLABLE | FILTER | SORT,  "Day of its founding; null when only the story, not the day, is known."),
+        TEXT ("website_url",      1, 2000, NULLABLE,                  "Address of its website."),
+        CREATED_AT, UPDATED_AT),
+    .rules = RULES(
+        CONFLICTS("partnership_code_key", "/code", "taken", "Another partnership of the district has this code.")),
+};

@@ -1,0 +1,20 @@
+/* v1.h - version 1 of the API: what is offered.
+ *
+ * Each resource is one constant in a file of its own; contents.c lists them in the order of the document.
+ *
+ * To add one: api/v1/<resource>.c, its line here and in contents.c, sql/NNNN_<relation>.sql, then print
+ * openapi/v1.json again. */
+#ifndef RT_V1_H
+#define RT_V1_H
+
+#include "resource.h"
+
+extern const struct api api_v1;
+extern const struct page pages_v1[];
+
+extern const struct resource districts, statements;
+extern const struct resource partners, partnerships, partnership_agencies, milestones;
+extern const struct resource schools, designations, lead_partners, coordinators;
+extern const struct resource partnership_summary, school_profile;
+
+#endif
