@@ -1,0 +1,77 @@
+/* How does each kind of field stand in SQL? */
+#include "draft.h"
+
+static const char *const types[KINDS] = {
+    [KIND_ID] = "uuid",      [KIND_TEXT] = "text",       [KIND_CODE] = "text",    [KIND_CHOICE] = "text",
+    [KIND_INT] = "bigint",   [KIND_DECIMAL] = "numeric", [KIND_FLAG] = "boolean", [KIND_DATE] = "date",
+    [KIND_TIME] = "timestamptz", [KIND_LINK] = "uuid",   [KIND_TEXTS] = "jsonb",
+};
+
+const char *kind_type(enum kind kind)
+{
+    return types[kind];
+}
+
+void kind_read(struct draft *d, const char *prefix, const struct field *f)
+{
+    if (f->kind == KIND_TEXTS)
+        buf_adds(&d->sql, "array_to_json(");
+    draft_column(d, prefix, f->name);
+    if (f->kind == KIND_TEXTS)
+        buf_addc(&d->sql, ')');
+}
+
+void kind_write(struct draft *d, const struct field *f, const char *value)
+{
+    if (f->kind != KIND_TEXTS || !value) {
+        draft_typed(d, f, value);
+        return;
+    }
+    buf_adds(&d->sql, "ARRAY(SELECT jsonb_array_elements_text(");
+    draft_typed(d, f, value);
+    buf_adds(&d->sql, "))");
+}
+
+/* The object a link points to, as JSON with the same spelling of instants as everywhere else. */
+static void include(struct draft *d, const struct field *link)
+{
+    const struct resource *target = api_resource(d->api, str_of(link->target));
+    buf_adds(&d->sql, "(SELECT row_to_json(j) FROM (SELECT ");
+    for (const struct field *f = target->fields; f->name; f++) {
+        if (f != target->fields)
+            buf_addc(&d->sql, ',');
+        if (f->kind == KIND_TIME)
+            buf_adds(&d->sql, "replace(to_json(");
+        draft_column(d, "x", f->name);
+        if (f->kind == KIND_TIME)
+            buf_addf(&d->sql, ")#>>'{}','+00:00','Z') AS \"%s\"", f->name);
+    }
+    buf_addf(&d->sql, " FROM \"%s\" x WHERE x.district_id=t.district_id AND x.id=", target->relation);
+    draft_column(d, "t", link->name);
+    buf_adds(&d->sql, ") j)");
+}
+
+void draft_fields(struct draft *d)
+{
+    int at = d->shape.width;
+    d->shape.fields = at;
+    for (int i = 0; d->resource->fields[i].name; i++) {
+        if (!(d->in->shown >> i & 1))
+            continue;
+        if (at)
+            buf_addc(&d->sql, ',');
+        kind_read(d, "t", &d->resource->fields[i]);
+        buf_addf(&d->sql, " AS f%d", i);
+        at++;
+    }
+    d->shape.includes = d->in->included ? at : -1;
+    for (int i = 0; d->resource->fields[i].name; i++) {
+        if (!(d->in->included >> i & 1))
+            continue;
+        buf_addc(&d->sql, ',');
+        include(d, &d->resource->fields[i]);
+        buf_addf(&d->sql, " AS i%d", i);
+        at++;
+    }
+    d->shape.width = at;
+}

@@ -1,0 +1,105 @@
+/* What shall the database do? One statement, written from a grant and its input. */
+#include "plan.h"
+
+#include "draft.h"
+#include "siphash.h"
+
+struct plan {
+    struct statement statement;
+};
+
+const struct statement *plan_statement(const struct plan *plan)
+{
+    return &plan->statement;
+}
+
+int draft_value(struct draft *d, const char *value)
+{
+    d->values[d->count++] = value;
+    return d->count;
+}
+
+void draft_parameter(struct draft *d, const char *value)
+{
+    buf_addf(&d->sql, "$%d", draft_value(d, value));
+}
+
+void draft_typed(struct draft *d, const struct field *f, const char *value)
+{
+    draft_parameter(d, value);
+    buf_addf(&d->sql, "::%s", kind_type(f->kind));
+}
+
+void draft_column(struct draft *d, const char *prefix, const char *name)
+{
+    buf_addf(&d->sql, "%s.\"%s\"", prefix, name);
+}
+
+/* Prepared statements are named by their text, so that one name never means two texts. */
+static const char *name_of(struct arena *a, struct str sql)
+{
+    static const unsigned char key[16] = "roundtable plans";
+    return text_format(a, "p%016llx", (unsigned long long)siphash(key, sql));
+}
+
+static enum access access_of(const struct hit *hit, const struct input *in)
+{
+    if (hit->verb == LIST)
+        return in->format == FORMAT_JSON ? ACCESS_READ : ACCESS_STREAM;
+    return hit->verb == READ ? ACCESS_READ : ACCESS_WRITE;
+}
+
+static problem draft_verb(struct arena *a, struct draft *d, const struct request *rq)
+{
+    switch (d->hit->verb) {
+    case LIST:   draft_list(d); return NULL;
+    case READ:
+        if (d->resource->report_on)
+            draft_report(d);
+        else
+            draft_read(d);
+        return NULL;
+    case CREATE: return draft_create(a, d, rq);
+    case UPDATE: return draft_update(a, d);
+    case REMOVE: draft_remove(d); return NULL;
+    case VERBS:  break;
+    }
+    return problem_internal(a, "no verb");
+}
+
+problem plan_build(struct arena *a, const struct api *api, const struct grant *grant, const struct request *rq,
+                   const struct input *in, const struct plan **plan)
+{
+    const struct hit *hit = grant_hit(grant);
+    struct draft d = {
+        .api = api,
+        .resource = hit->resource,
+        .grant = grant,
+        .who = grant_principal(grant),
+        .hit = hit,
+        .in = in,
+        .sql = { .arena = a },
+        .values = ARENA_ARRAY(a, const char *, VALUES_MAX),
+        .shape = { .outcome = -1, .total = -1, .version = -1, .fields = -1, .includes = -1, .keys = -1 },
+    };
+    buf_reserve(&d.sql, 2048);
+    draft_value(&d, d.who->district_id); /* $1 in every statement */
+    problem bad = draft_verb(a, &d, rq);
+    if (bad)
+        return bad;
+
+    struct plan *p = ARENA_NEW(a, struct plan);
+    struct str sql = { buf_z(&d.sql), d.sql.n };
+    p->statement = (struct statement){
+        .access = access_of(hit, in),
+        .sql = sql,
+        .name = name_of(a, sql),
+        .values = d.values,
+        .value_count = d.count,
+        .setting = d.who->setting,
+        .resource = d.resource,
+        .shape = d.shape,
+    };
+    *plan = p;
+    return NULL;
+}

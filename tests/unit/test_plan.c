@@ -1,0 +1,335 @@
+/* Golden SQL: the statement each kind of request becomes, to the letter, with its parameters. */
+#include "toy.h"
+
+#include "plan.h"
+#include "policy.h"
+
+#define D TOY_DISTRICT
+#define F TOY_FARM
+#define NEW_ID "0190d2a5-c400-7a0b-8c0d-0e0f10111213"
+
+#define FARM_COLUMNS \
+    "t.\"id\" AS f0,t.\"name\" AS f1,t.\"code\" AS f2,t.\"kind\" AS f3,t.\"acres\" AS f4,t.\"share\" AS f5,t.\"open\" AS f6," \
+    "array_to_json(t.\"tags\") AS f7,t.\"created_at\" AS f8,t.\"updated_at\" AS f9"
+#define LEASE_COLUMNS \
+    "t.\"id\" AS f0,t.\"farm_id\" AS f1,t.\"tenant_id\" AS f2,t.\"effective_from\" AS f3,t.\"effective_to\" AS f4," \
+    "t.\"created_at\" AS f5,t.\"updated_at\" AS f6"
+#define OUTCOME \
+    "CASE WHEN seen.own IS NULL THEN 'a' WHEN NOT seen.own THEN 'o' WHEN held.version IS NULL THEN 'a' WHEN t.id IS NULL THEN 's' " \
+    "ELSE 'd' END AS outcome"
+#define JOINED " FROM (SELECT) one LEFT JOIN seen ON true LEFT JOIN held ON true LEFT JOIN t ON true"
+
+static struct arena *a;
+
+static int setup(void **state)
+{
+    (void)state;
+    a = arena_new(8192);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    arena_drop(a);
+    return 0;
+}
+
+/* The plan of a request that was permitted; `problem_type` receives the type when it is refused. */
+static const struct statement *build(enum role role, const struct hit *hit, struct input *in, int *problem_type)
+{
+    struct principal *who = ARENA_NEW(a, struct principal);
+    *who = toy_principal(a, role);
+    const struct grant *grant;
+    assert_null(policy_permit(a, who, hit, &grant));
+    if (!in->shown)
+        in->shown = ~(uint64_t)0 >> (64 - resource_field_count(hit->resource));
+    if (hit->verb == LIST && in->sort_count == 0) {
+        in->sort[0] = (struct sort_key){ hit->resource->fields, ASCENDING };
+        in->sort_count = 1;
+    }
+    if (!in->page_size)
+        in->page_size = 50;
+    struct request rq = { .unix_ms = 1721520997376, .random = { 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 } };
+    const struct plan *plan = NULL;
+    problem bad = plan_build(a, &toy_api, grant, &rq, in, &plan);
+    if (problem_type)
+        *problem_type = bad ? (int)bad->type : -1;
+    else
+        assert_null(bad);
+    return bad ? NULL : plan_statement(plan);
+}
+
+/* Text, and every parameter in order ("-" stands for null). */
+static void expect(const struct statement *s, const char *sql, const char *parameters)
+{
+    struct buf b = { .arena = a };
+    for (int i = 0; i < s->value_count; i++)
+        buf_addf(&b, "%s%s", i ? " " : "", s->values[i] ? s->values[i] : "-");
+    assert_string_equal(s->sql.p, sql);
+    assert_string_equal(buf_z(&b), parameters);
+    assert_int_equal(s->sql.n, strlen(sql));
+}
+
+static struct sort_key by(const struct resource *r, const char *name, enum direction direction)
+{
+    return (struct sort_key){ toy_field(r, name), direction };
+}
+
+static void test_read(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_farms, .verb = READ, .id = F };
+    struct input in = { 0 };
+    const struct statement *s = build(ROLE_READER, &hit, &in, NULL);
+    expect(s, "SELECT t.version," FARM_COLUMNS " FROM \"farm\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid", D " " F);
+    assert_int_equal(s->access, ACCESS_READ);
+    assert_string_equal(s->setting, D "|reader|" F "|");
+    assert_int_equal(s->shape.version, 0);
+    assert_int_equal(s->shape.fields, 1);
+    assert_int_equal(s->shape.width, 11);
+    assert_ptr_equal(s->resource, &toy_farms);
+}
+
+static void test_read_some_with_include(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_leases, .verb = READ, .id = F };
+    struct input in = { .shown = 1 | 1 << 3, .included = 1 << 1 };
+    const struct statement *s = build(ROLE_READER, &hit, &in, NULL);
+    expect(s,
+           "SELECT t.version,t.\"id\" AS f0,t.\"effective_from\" AS f3,(SELECT row_to_json(j) FROM (SELECT x.\"id\",x.\"name\","
+           "x.\"code\",x.\"kind\",x.\"acres\",x.\"share\",x.\"open\",x.\"tags\",replace(to_json(x.\"created_at\")#>>'{}','+00:00','Z') "
+           "AS \"created_at\",replace(to_json(x.\"updated_at\")#>>'{}','+00:00','Z') AS \"updated_at\" FROM \"farm\" x WHERE "
+           "x.district_id=t.district_id AND x.id=t.\"farm_id\") j) AS i1 FROM \"lease\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid",
+           D " " F);
+    assert_int_equal(s->shape.includes, 3);
+    assert_int_equal(s->shape.width, 4);
+}
+
+static void test_list_first_page(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_farms, .verb = LIST };
+    struct input in = { .sort = { by(&toy_farms, "name", ASCENDING), by(&toy_farms, "id", ASCENDING) }, .sort_count = 2 };
+    const struct statement *s = build(ROLE_READER, &hit, &in, NULL);
+    expect(s,
+           "SELECT " FARM_COLUMNS ",t.\"name\" AS k0,t.\"id\" AS k1 FROM \"farm\" t WHERE t.district_id=$1::uuid "
+           "ORDER BY t.\"name\",t.\"id\" LIMIT $2::bigint", D " 51");
+    assert_int_equal(s->shape.outcome, -1);
+    assert_int_equal(s->shape.keys, 10);
+    assert_int_equal(s->shape.width, 12);
+}
+
+static void test_list_next_page_in_one_direction(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_farms, .verb = LIST };
+    const char *after[] = { "b", F };
+    struct input in = { .shown = 1, .after = after, .page_size = 2,
+                        .sort = { by(&toy_farms, "name", DESCENDING), by(&toy_farms, "id", DESCENDING) }, .sort_count = 2 };
+    expect(build(ROLE_READER, &hit, &in, NULL),
+           "SELECT t.\"id\" AS f0,t.\"name\" AS k0,t.\"id\" AS k1 FROM \"farm\" t WHERE t.district_id=$1::uuid AND "
+           "(t.\"name\",t.\"id\")<($2::text,$3::uuid) ORDER BY t.\"name\" DESC,t.\"id\" DESC LIMIT $4::bigint", D " b " F " 3");
+}
+
+static void test_list_next_page_with_nulls_and_both_directions(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_farms, .verb = LIST };
+    const char *after[] = { "7", NULL, "b", F };
+    struct input in = { .shown = 1, .after = after, .page_size = 2, .sort_count = 4,
+                        .sort = { by(&toy_farms, "acres", DESCENDING), by(&toy_farms, "code", ASCENDING),
+                                  by(&toy_farms, "name", DESCENDING), by(&toy_farms, "id", DESCENDING) } };
+    expect(build(ROLE_READER, &hit, &in, NULL),
+           "SELECT t.\"id\" AS f0,t.\"acres\" AS k0,t.\"code\" AS k1,t.\"name\" AS k2,t.\"id\" AS k3 FROM \"farm\" t "
+           "WHERE t.district_id=$1::uuid AND (t.\"acres\"<$2::bigint OR t.\"acres\" IS NULL OR t.\"acres\"=$2::bigint AND "
+           "(t.\"code\" IS NULL AND (t.\"name\"<$3::text OR t.\"name\"=$3::text AND (t.\"id\"<$4::uuid)))) "
+           "ORDER BY t.\"acres\" DESC NULLS LAST,t.\"code\" NULLS LAST,t.\"name\" DESC,t.\"id\" DESC LIMIT $5::bigint",
+           D " 7 b " F " 3");
+}
+
+static void test_list_filtered_and_counted(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_farms, .verb = LIST };
+    const char *kinds[] = { "grain", "NULL" }, *acres[] = { "5" };
+    struct condition conditions[] = { { toy_field(&toy_farms, "kind"), EQUAL_ANY, kinds, 2 },
+                                      { toy_field(&toy_farms, "acres"), AT_LEAST, acres, 1 } };
+    struct input in = { .shown = 1, .conditions = conditions, .condition_count = 2, .q = "oak", .count_exact = 1 };
+    const struct statement *s = build(ROLE_READER, &hit, &in, NULL);
+    expect(s,
+           "SELECT h.*,p.* FROM (SELECT 'd' AS outcome,(SELECT count(*) FROM \"farm\" t WHERE t.district_id=$1::uuid AND "
+           "t.\"kind\"=ANY($2::text[]) AND t.\"acres\">=$3::bigint AND (strpos(app.searchable(t.\"name\"),app.searchable($4))>0)) AS total) h "
+           "LEFT JOIN (SELECT t.\"id\" AS f0,t.\"id\" AS k0 FROM \"farm\" t WHERE t.district_id=$1::uuid AND t.\"kind\"=ANY($5::text[]) "
+           "AND t.\"acres\">=$6::bigint AND (strpos(app.searchable(t.\"name\"),app.searchable($7))>0) ORDER BY t.\"id\" LIMIT $8::bigint) p "
+           "ON true ORDER BY p.k0",
+           D " {\"grain\",\"NULL\"} 5 oak {\"grain\",\"NULL\"} 5 oak 51");
+    assert_int_equal(s->shape.outcome, 0);
+    assert_int_equal(s->shape.total, 1);
+    assert_int_equal(s->shape.fields, 2);
+    assert_int_equal(s->shape.keys, 3);
+    assert_int_equal(s->shape.width, 4);
+}
+
+static void test_nested_list_as_of(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_leases, .verb = LIST, .nest = toy_field(&toy_leases, "farm_id"), .nest_id = F };
+    struct input in = { .shown = 1, .as_of = "2026-01-31" };
+    const struct statement *s = build(ROLE_READER, &hit, &in, NULL);
+    expect(s,
+           "SELECT h.*,p.* FROM (SELECT CASE WHEN EXISTS(SELECT FROM \"farm\" o WHERE o.district_id=$1::uuid AND o.id=$2::uuid) THEN 'd' "
+           "ELSE 'a' END AS outcome) h LEFT JOIN (SELECT t.\"id\" AS f0,t.\"id\" AS k0 FROM \"lease\" t WHERE t.district_id=$1::uuid AND "
+           "t.\"farm_id\"=$3::uuid AND coalesce(t.\"effective_from\"<=$4::date,true) AND coalesce(t.\"effective_to\">=$4::date,true) "
+           "ORDER BY t.\"id\" LIMIT $5::bigint) p ON true ORDER BY p.k0",
+           D " " F " " F " 2026-01-31 51");
+    assert_int_equal(s->shape.total, -1);
+    assert_int_equal(s->shape.fields, 1);
+}
+
+static void test_export_has_no_limit_and_no_keys(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_farms, .verb = LIST };
+    struct input in = { .shown = 1, .format = FORMAT_CSV };
+    const struct statement *s = build(ROLE_READER, &hit, &in, NULL);
+    expect(s, "SELECT t.\"id\" AS f0 FROM \"farm\" t WHERE t.district_id=$1::uuid ORDER BY t.\"id\"", D);
+    assert_int_equal(s->access, ACCESS_STREAM);
+    assert_int_equal(s->shape.keys, -1);
+}
+
+static void test_report(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_summary, .verb = READ, .id = F };
+    struct input in = { 0 };
+    const struct statement *s = build(ROLE_DISTRICT, &hit, &in, NULL);
+    expect(s, "SELECT \"report_farm\"($1::uuid,$2::uuid,$3::date)", D " " F " -");
+    assert_int_equal(s->shape.width, 1);
+}
+
+static void test_create(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_farms, .verb = CREATE };
+    struct change changes[] = { { toy_field(&toy_farms, "name"), "Oak" }, { toy_field(&toy_farms, "tags"), "[\"a\"]" },
+                                { toy_field(&toy_farms, "code"), NULL } };
+    struct input in = { .changes = changes, .change_count = 3 };
+    const struct statement *s = build(ROLE_DISTRICT, &hit, &in, NULL);
+    expect(s,
+           "WITH t AS (INSERT INTO \"farm\"(district_id,id,\"name\",\"tags\",\"code\") SELECT $1::uuid,$2::uuid,$3::text,"
+           "ARRAY(SELECT jsonb_array_elements_text($4::jsonb)),$5::text RETURNING *) SELECT 'd' AS outcome,t.version," FARM_COLUMNS
+           " FROM (SELECT) one LEFT JOIN t ON true",
+           D " " NEW_ID " Oak [\"a\"] -");
+    assert_int_equal(s->access, ACCESS_WRITE);
+    assert_int_equal(s->shape.fields, 2);
+}
+
+static void test_create_in_context(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_leases, .verb = CREATE, .nest = toy_field(&toy_leases, "farm_id"), .nest_id = F };
+    struct change changes[] = { { toy_field(&toy_leases, "farm_id"), F } };
+    struct input in = { .changes = changes, .change_count = 1 };
+    expect(build(ROLE_DISTRICT, &hit, &in, NULL),
+           "WITH o AS (SELECT FROM \"farm\" o WHERE o.district_id=$1::uuid AND o.id=$2::uuid),t AS (INSERT INTO \"lease\"(district_id,id,"
+           "\"farm_id\") SELECT $1::uuid,$3::uuid,$4::uuid FROM o RETURNING *) SELECT CASE WHEN EXISTS(SELECT FROM o) THEN 'd' ELSE 'a' END "
+           "AS outcome,t.version," LEASE_COLUMNS " FROM (SELECT) one LEFT JOIN t ON true",
+           D " " F " " NEW_ID " " F);
+}
+
+static void test_own_create_must_stay_own(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_leases, .verb = CREATE };
+    const char *tenants[] = { TOY_FARM, TOY_OTHER, NULL };
+    const int expected[] = { -1, PROBLEM_FORBIDDEN, PROBLEM_FORBIDDEN };
+    for (size_t i = 0; i < COUNT_OF(tenants); i++) {
+        struct change changes[] = { { toy_field(&toy_leases, "tenant_id"), tenants[i] } };
+        struct input in = { .changes = changes, .change_count = 1 };
+        int got;
+        build(ROLE_UNITED_WAY, &hit, &in, &got);
+        assert_int_equal(got, expected[i]);
+    }
+    struct input none = { 0 };
+    int got;
+    build(ROLE_UNITED_WAY, &hit, &none, &got);
+    assert_int_equal(got, PROBLEM_FORBIDDEN);
+}
+
+static void test_update(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_farms, .verb = UPDATE, .id = F };
+    struct change changes[] = { { toy_field(&toy_farms, "acres"), "7" } };
+    struct input in = { .changes = changes, .change_count = 1, .if_match = 3 };
+    expect(build(ROLE_DISTRICT, &hit, &in, NULL),
+           "WITH seen AS (SELECT true AS own FROM \"farm\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid),held AS (SELECT t.version FROM "
+           "\"farm\" t,seen WHERE seen.own AND t.district_id=$1::uuid AND t.id=$2::uuid FOR UPDATE OF t),t AS (UPDATE \"farm\" t SET "
+           "\"acres\"=$3::bigint,version=t.version+1,updated_at=now() FROM held WHERE t.district_id=$1::uuid AND t.id=$2::uuid AND "
+           "($4::bigint=-1 OR held.version=$4::bigint) RETURNING t.*) SELECT " OUTCOME ",t.version," FARM_COLUMNS JOINED,
+           D " " F " 7 3");
+}
+
+static void test_update_own_and_empty(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_farms, .verb = UPDATE, .id = F };
+    struct input in = { .if_match = -1 };
+    expect(build(ROLE_SCHOOL, &hit, &in, NULL),
+           "WITH seen AS (SELECT coalesce(t.\"id\"=ANY($3::uuid[]),false) AS own FROM \"farm\" t WHERE t.district_id=$1::uuid AND "
+           "t.id=$2::uuid),held AS (SELECT t.version FROM \"farm\" t,seen WHERE seen.own AND t.district_id=$1::uuid AND t.id=$2::uuid "
+           "FOR UPDATE OF t),t AS (UPDATE \"farm\" t SET version=t.version FROM held WHERE t.district_id=$1::uuid AND t.id=$2::uuid AND "
+           "($4::bigint=-1 OR held.version=$4::bigint) RETURNING t.*) SELECT " OUTCOME ",t.version," FARM_COLUMNS JOINED,
+           D " " F " {" F "} -1");
+}
+
+static void test_remove(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_farms, .verb = REMOVE, .id = F };
+    struct input in = { .if_match = 1 };
+    const struct statement *s = build(ROLE_DISTRICT, &hit, &in, NULL);
+    expect(s,
+           "WITH seen AS (SELECT true AS own FROM \"farm\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid),held AS (SELECT t.version FROM "
+           "\"farm\" t,seen WHERE seen.own AND t.district_id=$1::uuid AND t.id=$2::uuid FOR UPDATE OF t),t AS (DELETE FROM \"farm\" t USING "
+           "held WHERE t.district_id=$1::uuid AND t.id=$2::uuid AND ($3::bigint=-1 OR held.version=$3::bigint) RETURNING t.id) SELECT " OUTCOME JOINED,
+           D " " F " 1");
+    assert_int_equal(s->shape.width, 1);
+}
+
+static void test_names_follow_texts(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_farms, .verb = READ, .id = F }, other = { .resource = &toy_farms, .verb = READ, .id = TOY_OTHER };
+    struct input in = { .shown = 3 }, less = { .shown = 1 };
+    const char *one = build(ROLE_READER, &hit, &in, NULL)->name;
+    assert_string_equal(one, build(ROLE_DISTRICT, &other, &in, NULL)->name);
+    assert_string_not_equal(one, build(ROLE_READER, &hit, &less, NULL)->name);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_read),
+        TEST(test_read_some_with_include),
+        TEST(test_list_first_page),
+        TEST(test_list_next_page_in_one_direction),
+        TEST(test_list_next_page_with_nulls_and_both_directions),
+        TEST(test_list_filtered_and_counted),
+        TEST(test_nested_list_as_of),
+        TEST(test_export_has_no_limit_and_no_keys),
+        TEST(test_report),
+        TEST(test_create),
+        TEST(test_create_in_context),
+        TEST(test_own_create_must_stay_own),
+        TEST(test_update),
+        TEST(test_update_own_and_empty),
+        TEST(test_remove),
+        TEST(test_names_follow_texts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
