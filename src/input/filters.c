@@ -1,0 +1,95 @@
+/* Which records does the caller want? ?f=a,b  ?f_gte=  ?f_lte=  ?updated_since=
+ *
+ * To give another kind a filter: one row in `forms_of`. */
+#include "parts.h"
+
+/* A spelling of a filter: the field's name without `cut` and with `suffix`. */
+struct form {
+    const char     *cut, *suffix; /* suffix NULL ends the forms of a kind */
+    enum comparison comparison;
+};
+
+static const struct form any_of[] = { { "", "", EQUAL_ANY }, { NULL, NULL, EQUAL_ANY } };
+static const struct form range[] = {
+    { "", "", EQUAL_ANY }, { "", "_gte", AT_LEAST }, { "", "_lte", AT_MOST }, { NULL, NULL, EQUAL_ANY }
+};
+static const struct form since[] = { { "_at", "_since", AT_LEAST }, { NULL, NULL, EQUAL_ANY } };
+
+static const struct form *const forms_of[KINDS] = {
+    [KIND_ID]      = any_of,
+    [KIND_CODE]    = any_of,
+    [KIND_CHOICE]  = any_of,
+    [KIND_FLAG]    = any_of,
+    [KIND_LINK]    = any_of,
+    [KIND_INT]     = range,
+    [KIND_DECIMAL] = range,
+    [KIND_DATE]    = range,
+    [KIND_TIME]    = since,
+};
+
+static const char *spell(struct arena *a, const struct field *f, const struct form *form)
+{
+    struct str name = str_of(f->name);
+    size_t cut = strlen(form->cut);
+    if (cut && name.n > cut && str_is((struct str){ name.p + name.n - cut, cut }, form->cut))
+        name.n -= cut;
+    return text_format(a, "%.*s%s", (int)name.n, name.p, form->suffix);
+}
+
+/* The forms this address offers for a field; NULL for none. What the path says, the query does not say again. */
+static const struct form *forms(const struct hit *hit, const struct field *f)
+{
+    if (hit->verb != LIST || !(f->traits & FILTER) || (hit->nest && f == hit->nest))
+        return NULL;
+    return forms_of[f->kind];
+}
+
+static int count_values(struct str value)
+{
+    int count = 1;
+    for (size_t i = 0; i < value.n; i++)
+        count += value.p[i] == ',';
+    return count;
+}
+
+static void add_condition(struct reading *r, struct condition *out, const struct field *f, enum comparison comparison,
+                          const char *name, struct str value)
+{
+    const char *pointer = text_format(r->arena, "?%s", name);
+    int count = comparison == EQUAL_ANY ? count_values(value) : 1;
+    if (count > FILTER_VALUES_MAX) {
+        faults_add(&r->faults, pointer, "too_many", "%s takes at most %d values.", name, FILTER_VALUES_MAX);
+        return;
+    }
+    const char **values = ARENA_ARRAY(r->arena, const char *, (size_t)count);
+    for (int i = 0; i < count; i++) {
+        struct str one = comparison == EQUAL_ANY ? str_cut(value, ',', &value) : value;
+        values[i] = value_of_text(&r->faults, pointer, f, one);
+        if (!values[i])
+            return; /* the first fault of a list says what all its values must be */
+    }
+    *out = (struct condition){ .field = f, .comparison = comparison, .values = values, .count = count };
+    r->in->condition_count++;
+}
+
+void filters_read(struct reading *r)
+{
+    if (!r->hit->resource || !r->query.count)
+        return;
+    struct condition *conditions = ARENA_ARRAY(r->arena, struct condition, (size_t)r->query.count);
+    r->in->conditions = conditions;
+    for (const struct field *f = r->hit->resource->fields; f->name; f++)
+        for (const struct form *form = forms(r->hit, f); form && form->suffix; form++) {
+            const char *name = spell(r->arena, f, form);
+            const struct parameter *p = query_take(&r->query, name);
+            if (p)
+                add_condition(r, &conditions[r->in->condition_count], f, form->comparison, name, p->value);
+        }
+}
+
+void filters_names(struct buf *out, const struct hit *hit)
+{
+    for (const struct field *f = hit->resource ? hit->resource->fields : NULL; f && f->name; f++)
+        for (const struct form *form = forms(hit, f); form && form->suffix; form++)
+            buf_addf(out, ", %s", spell(out->arena, f, form));
+}
