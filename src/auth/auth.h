@@ -1,0 +1,50 @@
+/* auth.h - who asks? Bearer tokens (JWT, RFC 7519 and RFC 8725) to principals. libjwt and OpenSSL, and only they.
+ *
+ * A key is found by `kid` and has its algorithm pinned; the token's own opinion never counts. Required
+ * claims: sub iss aud exp iat jti role district_id; school_ids for role school; partner_id for
+ * united_way, mtea and partner. Optional: nbf, scope. Verified tokens are cached by the SHA-256 of their exact bytes until exp. */
+#ifndef RT_AUTH_H
+#define RT_AUTH_H
+
+#include "exchange.h"
+
+struct auth;
+
+struct auth_options {
+    const char *keys;     /* comma-separated: a JWKS file (*.json), or KID=ALG:FILE (PEM public key, or raw secret for HS256; no '/' in KID) */
+    const char *issuer;   /* required iss */
+    const char *audience; /* aud must be it, or contain it */
+};
+
+enum { TOKEN_MAX = 4096, TOKEN_DEPTH_MAX = 8, CLOCK_SKEW_SECONDS = 60 };
+
+/* NULL on success; else a sentence naming the file and what is wrong with it: unreadable, readable
+ * by others, unknown algorithm, HS secret under 32 bytes, RSA under 2048 bits, two keys of one kid. */
+MUST_USE const char *auth_open(struct arena *a, const struct auth_options *options, struct auth **out);
+void auth_close(struct auth *auth);
+
+/* UNAUTHORIZED for anything but one acceptable bearer token. What `who` points to lives as long as `a`. The time
+ * is rq->unix_ms. Any thread. */
+MUST_USE problem auth_verify(struct arena *a, struct auth *auth, const struct request *rq, struct principal *who);
+
+/* ---- making tokens: the CLI, and tests ---- */
+
+/* Writes a JWKS file with one new random HS256 key (mode 0600, kid random), in place of
+ * what was there. NULL on success, else a sentence. */
+MUST_USE const char *auth_make_key_file(struct arena *a, const char *path);
+
+struct token_request {
+    const char        *subject, *district_id, *partner_id, *scope; /* the last two may be NULL */
+    enum role          role;
+    const char *const *school_ids;
+    int                school_count;
+    int64_t            ttl_seconds;
+};
+
+/* Signs with the first secret key of `auth` (an HS key). NULL on success. */
+MUST_USE const char *auth_sign(struct arena *a, struct auth *auth, const struct token_request *want, const char **token);
+
+/* 32 bytes derived from `secret` for a `purpose` (HMAC-SHA-256). */
+void auth_derive(struct str secret, const char *purpose, unsigned char out[static 32]);
+
+#endif
