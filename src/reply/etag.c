@@ -1,0 +1,41 @@
+/* Does the caller hold this version already? */
+#include "etag.h"
+
+struct str etag_of(struct arena *a, const struct cell *version)
+{
+    size_t n = (size_t)version->n;
+    char *p = arena_alloc(a, n + 3);
+    p[0] = '"';
+    p[1] = 'v';
+    memcpy(p + 2, version->p, n);
+    p[n + 2] = '"';
+    return (struct str){ p, n + 3 };
+}
+
+static struct str skip(struct str s, const char *set)
+{
+    while (s.n && strchr(set, s.p[0]) && s.p[0])
+        s = (struct str){ s.p + 1, s.n - 1 };
+    return s;
+}
+
+bool etag_matches(struct str list, struct str etag)
+{
+    list = skip(list, " \t");
+    if (list.n && list.p[0] == '*')
+        return skip((struct str){ list.p + 1, list.n - 1 }, " \t").n == 0;
+    bool found = false;
+    while ((list = skip(list, " \t,")).n) {
+        if (str_starts(list, "W/"))
+            list = (struct str){ list.p + 2, list.n - 2 };
+        const char *close = list.n && list.p[0] == '"' ? memchr(list.p + 1, '"', list.n - 1) : NULL;
+        if (!close)
+            return false;
+        size_t n = (size_t)(close - list.p) + 1;
+        found = found || str_equal((struct str){ list.p, n }, etag);
+        list = skip((struct str){ list.p + n, list.n - n }, " \t");
+        if (list.n && list.p[0] != ',')
+            return false;
+    }
+    return found;
+}

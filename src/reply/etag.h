@@ -1,0 +1,14 @@
+/* etag.h - which version of a record does the caller hold? Entity tags (RFC 9110 section 8.8.3). */
+#ifndef RT_REPLY_ETAG_H
+#define RT_REPLY_ETAG_H
+
+#include "exchange.h"
+
+/* The strong tag of a version: "v7" with its quotes. */
+struct str etag_of(struct arena *a, const struct cell *version);
+
+/* Whether an If-None-Match value names the tag (weak comparison, RFC 9110 section 13.1.2). A value that is
+ * no list of tags matches nothing. */
+bool etag_matches(struct str if_none_match, struct str etag);
+
+#endif

@@ -1,0 +1,108 @@
+/* What does the caller get? The outcome first, then the form of success its verb has. */
+#include "reply.h"
+
+#include "answers.h"
+#include "etag.h"
+
+struct response answer_new(int status)
+{
+    struct response rsp = { .status = status };
+    response_header(&rsp, "Cache-Control", STR("private, no-cache"));
+    response_header(&rsp, "Vary", STR("Accept, Accept-Encoding, Authorization"));
+    return rsp;
+}
+
+/* The same words for an absent record and another district's: nothing tells them apart. */
+static problem absent(struct arena *a, const struct hit *hit)
+{
+    const char *collection = hit->nest && !hit->id ? hit->nest->target : hit->resource->report_on;
+    if (collection)
+        return problem_new(a, PROBLEM_NOT_FOUND, "There is no record with this id in %s.", collection);
+    return problem_new(a, PROBLEM_NOT_FOUND, "There is no %s with this id.", hit->resource->one);
+}
+
+static problem check_outcome(struct arena *a, const struct hit *hit, const struct rows *rows)
+{
+    if (rows->shape->outcome < 0)
+        return rows->count == 0 && hit->verb != LIST ? absent(a, hit) : NULL;
+    if (rows->count == 0)
+        return problem_internal(a, "%s %s: the statement gave no outcome", verb_name(hit->verb), hit->resource->name);
+    const char *letter = rows->cells[rows->shape->outcome].p;
+    switch (letter ? letter[0] : 0) {
+    case OUTCOME_DONE:
+        return NULL;
+    case OUTCOME_ABSENT:
+        return absent(a, hit);
+    case OUTCOME_NOT_OWNED:
+        return problem_new(a, PROBLEM_FORBIDDEN, "This %s is not the caller's own; its role may change only its own.",
+                           hit->resource->one);
+    case OUTCOME_STALE:
+        return problem_new(a, PROBLEM_PRECONDITION_FAILED, "The %s is no longer at the version If-Match names.", hit->resource->one);
+    default:
+        return problem_internal(a, "%s %s: outcome '%s' is unknown", verb_name(hit->verb), hit->resource->name, letter ? letter : "null");
+    }
+}
+
+/* The address of a created record. The id is always among the answered fields, and the first. */
+static struct str location_of(struct arena *a, const struct hit *hit, const struct rows *rows)
+{
+    struct buf b = { .arena = a };
+    buf_adds(&b, "/v1/");
+    buf_adds(&b, hit->resource->name);
+    buf_addc(&b, '/');
+    buf_adds(&b, rows->cells[rows->shape->fields].p);
+    return buf_str(&b);
+}
+
+static struct response answer_record(struct arena *a, const struct hit *hit, const struct input *in, const struct rows *rows)
+{
+    const struct shape *shape = rows->shape;
+    struct response rsp = answer_new(hit->verb == CREATE ? 201 : 200);
+    if (shape->version >= 0 && rows->cells[shape->version].p) {
+        struct str etag = etag_of(a, &rows->cells[shape->version]);
+        response_header(&rsp, "ETag", etag);
+        if (hit->verb == READ && in->if_none_match.p && etag_matches(in->if_none_match, etag)) {
+            rsp.status = 304;
+            return rsp;
+        }
+    }
+    if (hit->verb == CREATE)
+        response_header(&rsp, "Location", location_of(a, hit, rows));
+    response_header(&rsp, "Content-Type", STR("application/json"));
+    struct buf body = { .arena = a };
+    layout_json(layout_of(a, hit->resource, in, shape), rows->cells, &body);
+    rsp.body = buf_str(&body);
+    return rsp;
+}
+
+/* A report is one JSON document that PostgreSQL made. */
+static problem answer_report(struct arena *a, const struct hit *hit, const struct rows *rows, struct response *rsp)
+{
+    const struct cell *document = &rows->cells[rows->shape->fields];
+    if (!document->p)
+        return absent(a, hit);
+    *rsp = answer_new(200);
+    response_header(rsp, "Content-Type", STR("application/json"));
+    rsp->body = (struct str){ document->p, (size_t)document->n };
+    return NULL;
+}
+
+problem reply_build(struct arena *a, const unsigned char cursor_key[static 16], const struct principal *who,
+                    const struct hit *hit, const struct request *rq, const struct input *in,
+                    struct rows *rows, struct response *rsp)
+{
+    problem bad = check_outcome(a, hit, rows);
+    if (bad)
+        return bad;
+    if (hit->resource->report_on)
+        return answer_report(a, hit, rows, rsp);
+    if (hit->verb == REMOVE)
+        *rsp = answer_new(204);
+    else if (hit->verb != LIST)
+        *rsp = answer_record(a, hit, in, rows);
+    else if (in->format == FORMAT_JSON)
+        *rsp = answer_page(a, cursor_key, who, hit, rq, in, rows);
+    else
+        *rsp = answer_export(a, hit, in, rows);
+    return NULL;
+}
