@@ -1,0 +1,162 @@
+/* Does the database say what the descriptors say? Every relation, column, constraint, in both directions. */
+#include "errand.h"
+
+#include <stdarg.h>
+
+struct inspection {
+    struct errand *e;
+    struct buf     faults; /* one sentence per line */
+};
+
+static void report(struct inspection *in, const struct resource *r, const char *format, ...) PRINTF(3, 4);
+static void report(struct inspection *in, const struct resource *r, const char *format, ...)
+{
+    char text[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    buf_addf(&in->faults, "%s%s (resource %s): %s", in->faults.n ? "\n" : "", r->relation, r->name, text);
+}
+
+/* Without type modifiers: numeric(3,2) is numeric. */
+static bool type_fits(enum kind kind, const char *type)
+{
+    static const char *const types[KINDS][2] = {
+        [KIND_ID] = { "uuid" },          [KIND_TEXT] = { "text" },    [KIND_CODE] = { "text" },
+        [KIND_CHOICE] = { "text" },      [KIND_INT] = { "bigint", "integer" },
+        [KIND_DECIMAL] = { "numeric" },  [KIND_FLAG] = { "boolean" }, [KIND_DATE] = { "date" },
+        [KIND_TIME] = { "timestamp with time zone" },                 [KIND_LINK] = { "uuid" },
+        [KIND_TEXTS] = { "text[]" },
+    };
+    for (int i = 0; i < 2; i++)
+        if (types[kind][i] && strcmp(types[kind][i], type) == 0)
+            return true;
+    return false;
+}
+
+static int row_of(const PGresult *r, const char *name)
+{
+    for (int row = 0; row < PQntuples(r); row++)
+        if (strcmp(PQgetvalue(r, row, 0), name) == 0)
+            return row;
+    return -1;
+}
+
+static void check_columns(struct inspection *in, const struct resource *r)
+{
+    static const char *const every[] = { "district_id", "id", "version", "created_at", "updated_at" };
+    const PGresult *columns = errand_ask(
+        in->e, "SELECT attname, format_type(atttypid, NULL), attnotnull FROM pg_attribute"
+               " WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped", &r->relation, 1);
+    if (!columns)
+        return;
+    for (size_t i = 0; i < COUNT_OF(every); i++) {
+        int row = row_of(columns, every[i]);
+        if (row < 0)
+            report(in, r, "column %s is missing", every[i]);
+        else if (strcmp(PQgetvalue(columns, row, 2), "t") != 0)
+            report(in, r, "column %s may be null", every[i]);
+    }
+    for (const struct field *f = r->fields; f->name; f++) {
+        int row = row_of(columns, f->name);
+        if (row < 0) {
+            report(in, r, "field %s has no column", f->name);
+            continue;
+        }
+        if (!type_fits(f->kind, PQgetvalue(columns, row, 1)))
+            report(in, r, "column %s is of type %s, which is not its field's", f->name, PQgetvalue(columns, row, 1));
+        bool not_null = strcmp(PQgetvalue(columns, row, 2), "t") == 0;
+        if (not_null == ((f->traits & NULLABLE) != 0))
+            report(in, r, not_null ? "column %s is NOT NULL, but its field is NULLABLE"
+                                   : "column %s may be null, but its field is not NULLABLE", f->name);
+    }
+}
+
+static bool has_rule(const struct resource *r, const char *constraint)
+{
+    for (const struct rule *rule = r->rules; rule && rule->constraint; rule++)
+        if (strcmp(rule->constraint, constraint) == 0)
+            return true;
+    return false;
+}
+
+static void check_links(struct inspection *in, const struct resource *r, const PGresult *constraints)
+{
+    for (const struct field *f = r->fields; f->name; f++) {
+        if (f->kind != KIND_LINK)
+            continue;
+        const char *name = text_format(in->e->arena, "%s_%s_fkey", r->relation, f->name);
+        const char *wanted = strcmp(f->name, "district_id") == 0 ? f->name : text_format(in->e->arena, "district_id,%s", f->name);
+        int row = row_of(constraints, name);
+        if (row < 0 || strcmp(PQgetvalue(constraints, row, 1), "f") != 0)
+            report(in, r, "link %s has no foreign key named %s", f->name, name);
+        else if (strcmp(PQgetvalue(constraints, row, 2), wanted) != 0)
+            report(in, r, "foreign key %s is on (%s) and should be on (%s)", name, PQgetvalue(constraints, row, 2), wanted);
+    }
+}
+
+/* Rules and constraints, each against the other: a constraint nobody explains would answer 500. A rule may also explain
+ * a unique index (type i); one without a rule stands for what no request can break. */
+static void check_constraints(struct inspection *in, const struct resource *r)
+{
+    const PGresult *found = errand_ask(
+        in->e, "SELECT conname, contype::text, (SELECT string_agg(attname::text, ',' ORDER BY place) FROM"
+               " unnest(conkey) WITH ORDINALITY AS k(attnum, place) JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = k.attnum)"
+               " FROM pg_constraint WHERE conrelid = to_regclass($1) AND contype IN ('f', 'u', 'x', 'c')"
+               " UNION ALL SELECT relname, 'i', NULL FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid"
+               " WHERE indrelid = to_regclass($1) AND indisunique"
+               " AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x')) ORDER BY 1",
+        &r->relation, 1);
+    if (!found)
+        return;
+    for (const struct rule *rule = r->rules; rule && rule->constraint; rule++)
+        if (row_of(found, rule->constraint) < 0)
+            report(in, r, "rule %s explains a constraint that does not exist", rule->constraint);
+    for (int row = 0; row < PQntuples(found); row++)
+        if (strchr("uxc", *PQgetvalue(found, row, 1)) && !has_rule(r, PQgetvalue(found, row, 0)))
+            report(in, r, "constraint %s has no rule", PQgetvalue(found, row, 0));
+    check_links(in, r, found);
+}
+
+static void check_table(struct inspection *in, const struct resource *r)
+{
+    const PGresult *table = errand_ask(
+        in->e, "SELECT relkind::text, relrowsecurity, relforcerowsecurity FROM pg_class WHERE oid = to_regclass($1)", &r->relation, 1);
+    if (!table)
+        return;
+    if (PQntuples(table) == 0) {
+        report(in, r, "the table does not exist");
+        return;
+    }
+    if (strcmp(PQgetvalue(table, 0, 1), "t") != 0)
+        report(in, r, "row security is not enabled");
+    if (strcmp(PQgetvalue(table, 0, 2), "t") != 0)
+        report(in, r, "row security is not forced: the owner would see every district");
+    check_columns(in, r);
+    check_constraints(in, r);
+}
+
+static void check_report(struct inspection *in, const struct resource *r)
+{
+    const PGresult *function = errand_ask(
+        in->e, "SELECT count(*) FROM pg_proc WHERE proname = $1 AND pg_function_is_visible(oid)", &r->relation, 1);
+    if (function && strcmp(PQgetvalue(function, 0, 0), "1") != 0)
+        report(in, r, "there should be one function of this name, there are %s", PQgetvalue(function, 0, 0));
+}
+
+const char *db_check_catalog(struct arena *a, const char *url, const struct api *api)
+{
+    struct errand e;
+    errand_open(&e, a, url);
+    struct inspection in = { .e = &e, .faults = { .arena = a } };
+    for (const struct resource *const *r = api->resources; *r && !e.failure; r++)
+        if ((*r)->report_on)
+            check_report(&in, *r);
+        else
+            check_table(&in, *r);
+    errand_close(&e);
+    if (e.failure)
+        return e.failure;
+    return in.faults.n ? buf_z(&in.faults) : NULL;
+}

@@ -1,0 +1,31 @@
+/* db.h - libpq, and only libpq: plans to rows.
+ *
+ * Reads ride shared lanes (pipelined connections led by whichever worker finds one idle); writes
+ * and streams take a whole connection from a small pool. Every wait has a deadline of ours. The
+ * service's connections run as the role roundtable_service, which owns nothing. */
+#ifndef RT_DB_H
+#define RT_DB_H
+
+#include "plan.h"
+
+struct db;
+
+struct db_options {
+    const char *url;         /* libpq connection string or URI */
+    int         lanes;       /* connections shared by reads */
+    int         connections; /* whole connections for writes and streams */
+    int         deadline_ms; /* for one request's whole time in this room */
+};
+
+/* Opens all connections from the calling thread. NULL on success; else a sentence for the operator. */
+MUST_USE const char *db_open(struct arena *a, const struct db_options *options, struct db **out);
+void db_close(struct db *db);
+
+/* Runs a plan. UNAVAILABLE (no connection, too busy), TIMEOUT (deadline), CONFLICT or INVALID (a
+ * constraint, explained by the plan's resource), INTERNAL. Cells live in `a`. */
+MUST_USE problem db_run(struct arena *a, struct db *db, const struct plan *plan, struct rows *rows);
+
+/* NULL when the database answers and its schema version is `migrations`; else UNAVAILABLE. */
+MUST_USE problem db_ready(struct arena *a, struct db *db, int migrations);
+
+#endif
