@@ -1,0 +1,48 @@
+/* http.h - CivetWeb, and only CivetWeb: bytes of a connection to a request, a response to bytes.
+ *
+ * Each worker thread owns one arena, reset after each request. The request guard refuses
+ * what CivetWeb would misread before anything else looks at it (see guard.c). */
+#ifndef RT_HTTP_H
+#define RT_HTTP_H
+
+#include "exchange.h"
+
+struct http_options {
+    const char *listen;          /* "127.0.0.1:8080"; an empty host listens on every IPv4 address */
+    int         workers;         /* threads; each connection holds one for its life */
+    long        body_max;        /* bytes */
+    int         body_timeout_ms; /* for a whole body to arrive */
+    const char *cors_origins;    /* comma-separated allow-list, or NULL: CORS off */
+};
+
+struct http_handler {
+    void *context;
+    /* Answers a request. Called from many threads; `a` is the worker's arena. */
+    struct response (*answer)(void *context, struct arena *a, const struct request *rq);
+    /* Answers what the guard or CivetWeb refuses (`rq` may be almost empty). */
+    struct response (*refuse)(void *context, struct arena *a, const struct request *rq, problem bad);
+    /* The Allow header for OPTIONS, or NULL for an unknown path. */
+    const char *(*allow)(void *context, struct arena *a, struct str path);
+    /* After an answer was sent (or its connection lost): for the log. Sizes in bytes, time in microseconds. */
+    void (*done)(void *context, struct arena *a, const struct request *rq, const struct response *rsp,
+                 size_t sent, int64_t took_us);
+};
+
+struct http;
+
+/* Starts listening. NULL on success; else a sentence for the operator (port taken, TLS port asked, too few file
+ * descriptors, ...), made in `a`. */
+MUST_USE const char *http_start(struct arena *a, const struct http_options *options, const struct http_handler *handler,
+                                struct http **out);
+
+/* The port it listens on: the one the system chose where port 0 was asked for. */
+int http_port(const struct http *h);
+
+/* Requests being answered now. */
+int http_in_flight(const struct http *h);
+
+/* From here on refuses new requests as UNAVAILABLE and closes each connection with its answer (CivetWeb cannot close
+ * its port alone); waits until nothing is in flight or `drain_ms` is over; then stops and releases `h`. */
+void http_stop(struct http *h, int drain_ms);
+
+#endif

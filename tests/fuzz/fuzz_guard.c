@@ -1,0 +1,265 @@
+/* Does anything reach the service that is not in the bytes? A real server reads them from a socket; a strict reader of
+ * RFC 9112 reads them here. What the service is asked must be, request by request, what the strict reader finds: a
+ * request it does not find was smuggled. (The server may stop earlier: it refuses more than the RFC does.)
+ *
+ * Built with clang -fsanitize=fuzzer,address,undefined. */
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "http.h"
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { WORKERS = 4, BODY_MAX = 2000, SEEN_MAX = 64 };
+
+/* ---- what the service was asked ---- */
+
+static struct {
+    pthread_mutex_t lock;
+    struct arena   *arena;
+    struct str      seen[SEEN_MAX];
+    int             count;
+} service = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static struct str describe(struct arena *a, struct str target, struct str body)
+{
+    struct buf b = { .arena = a };
+    buf_add(&b, target);
+    buf_addc(&b, '\n');
+    buf_add(&b, body);
+    return buf_str(&b);
+}
+
+static struct response answer(void *context, struct arena *a, const struct request *rq)
+{
+    (void)context;
+    struct buf target = { .arena = a };
+    buf_add(&target, rq->path);
+    /* "/a?" and "/a" are told apart by nobody. */
+    if (rq->query.n) {
+        buf_addc(&target, '?');
+        buf_add(&target, rq->query);
+    }
+    pthread_mutex_lock(&service.lock);
+    if (service.count < SEEN_MAX)
+        service.seen[service.count++] = text_copy(service.arena, describe(a, buf_str(&target), rq->body));
+    pthread_mutex_unlock(&service.lock);
+    return (struct response){ .status = 200, .body = STR("ok") };
+}
+
+static struct response refuse(void *context, struct arena *a, const struct request *rq, problem bad)
+{
+    (void)context;
+    (void)a;
+    (void)rq;
+    return (struct response){ .status = problem_kind(bad->type)->status, .body = STR("no") };
+}
+
+static const char *allow(void *context, struct arena *a, struct str path)
+{
+    struct request rq = { .path = path, .query = STR(""), .body = STR("") };
+    answer(context, a, &rq);
+    return "OPTIONS";
+}
+
+/* ---- the strict reader ---- */
+
+struct reader {
+    const char *p, *end;
+};
+
+static struct str line(struct reader *r)
+{
+    for (const char *q = r->p; q + 1 < r->end; q++)
+        if (q[0] == '\r' && q[1] == '\n') {
+            struct str found = { r->p, (size_t)(q - r->p) };
+            r->p = q + 2;
+            return found;
+        }
+    return (struct str){ NULL, 0 };
+}
+
+/* The request line. CivetWeb blanks what ends it before anybody can look: any two bytes of white space that begin
+ * with a line break pass for CR LF, and no proxy sends others. */
+static struct str request_line(struct reader *r)
+{
+    for (const char *q = r->p; q + 1 < r->end; q++)
+        if (*q == '\r' || *q == '\n') {
+            struct str found = { r->p, (size_t)(q - r->p) };
+            r->p = q + 2;
+            return q[1] == '\r' || q[1] == '\n' || q[1] == ' ' ? found : (struct str){ NULL, 0 };
+        }
+    return (struct str){ NULL, 0 };
+}
+
+static int is_token(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!strchr("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", s.p[i]) || !s.p[i])
+            return 0;
+    return s.n > 0;
+}
+
+static struct str trim(struct str s)
+{
+    while (s.n && *s.p == ' ')
+        s = (struct str){ s.p + 1, s.n - 1 };
+    while (s.n && s.p[s.n - 1] == ' ')
+        s.n--;
+    return s;
+}
+
+/* The value of `digits` in `base`, or -1. */
+static long number(struct str digits, int base)
+{
+    static const char all[] = "0123456789abcdef";
+    long value = 0;
+    for (size_t i = 0; i < digits.n; i++) {
+        char c = digits.p[i] >= 'A' && digits.p[i] <= 'F' ? (char)(digits.p[i] + 32) : digits.p[i];
+        const char *at = c ? strchr(all, c) : NULL;
+        if (!at || at - all >= base || i == 12)
+            return -1;
+        value = value * base + (at - all);
+    }
+    return digits.n ? value : -1;
+}
+
+static int take(struct reader *r, size_t n, struct buf *body)
+{
+    if ((size_t)(r->end - r->p) < n)
+        return 0;
+    buf_add(body, (struct str){ r->p, n });
+    r->p += n;
+    return 1;
+}
+
+static int chunks(struct reader *r, struct buf *body)
+{
+    for (;;) {
+        long size = number(line(r), 16);
+        if (size <= 0)
+            return size == 0;
+        struct str after;
+        if (!take(r, (size_t)size, body) || !(after = line(r)).p || after.n)
+            return 0;
+    }
+}
+
+/* One request: 1 sound, 0 none here. *last: nothing may follow it. */
+static int read_request(struct arena *a, struct reader *r, struct str *found, int *last)
+{
+    struct str version, target, method = str_cut(request_line(r), ' ', &target);
+    target = str_cut(target, ' ', &version);
+    if (!version.p || !is_token(method) || !target.n || (!str_is(version, "HTTP/1.1") && !str_is(version, "HTTP/1.0")))
+        return 0;
+    struct buf body = { .arena = a };
+    long length = 0;
+    int chunked = 0, lengths = 0;
+    *last = str_is(version, "HTTP/1.0");
+    for (;;) {
+        struct str value, one = line(r);
+        if (!one.p)
+            return 0;
+        if (!one.n)
+            break;
+        struct str name = str_cut(one, ':', &value);
+        if (!value.p || !is_token(name) || memchr(value.p, '\r', value.n) || memchr(value.p, '\n', value.n))
+            return 0;
+        if (str_is_nocase(name, "Content-Length") && (lengths++ || (length = number(trim(value), 10)) < 0))
+            return 0;
+        if (str_is_nocase(name, "Transfer-Encoding") && (chunked++ || !str_is_nocase(trim(value), "chunked")))
+            return 0;
+        if (str_is_nocase(name, "Connection") && str_is_nocase(trim(value), "close"))
+            *last = 1;
+    }
+    if ((chunked && lengths) || !(chunked ? chunks(r, &body) : take(r, (size_t)length, &body)))
+        return 0;
+    if (target.p[target.n - 1] == '?' && memchr(target.p, '?', target.n) == target.p + target.n - 1)
+        target.n--;
+    *found = describe(a, target, buf_str(&body));
+    return 1;
+}
+
+/* ---- the two together ---- */
+
+static struct http *server;
+
+static int dial(void)
+{
+    struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)http_port(server)),
+                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    /* Reset instead of a minute in TIME_WAIT: ports would run out. */
+    struct linger reset = { .l_onoff = 1 };
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+    if (fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof address) != 0)
+        abort();
+    return fd;
+}
+
+static void say(int fd, const uint8_t *data, size_t size)
+{
+    while (size) {
+        ssize_t n = send(fd, data, size, MSG_NOSIGNAL);
+        if (n <= 0)
+            return;
+        data += n;
+        size -= (size_t)n;
+    }
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+    (void)argc;
+    (void)argv;
+    static const struct http_options options = { .listen = "127.0.0.1:0", .workers = WORKERS, .body_max = BODY_MAX,
+                                                 .body_timeout_ms = 2000 };
+    static const struct http_handler handler = { .answer = answer, .refuse = refuse, .allow = allow };
+    static const char hello[] = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    service.arena = arena_new(1 << 16);
+    const char *wrong = http_start(service.arena, &options, &handler, &server);
+    if (wrong)
+        abort();
+    /* Each worker once, so that the guard knows every buffer's place. */
+    int held[WORKERS];
+    char scrap[1000];
+    for (int i = 0; i < WORKERS; i++) {
+        say(held[i] = dial(), (const uint8_t *)hello, sizeof hello - 1);
+        if (recv(held[i], scrap, sizeof scrap, 0) <= 0)
+            abort();
+    }
+    for (int i = 0; i < WORKERS; i++)
+        close(held[i]);
+    return 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    arena_reset(service.arena);
+    service.count = 0;
+    int fd = dial();
+    char scrap[16384];
+    say(fd, data, size);
+    shutdown(fd, SHUT_WR);
+    while (recv(fd, scrap, sizeof scrap, 0) > 0)
+        continue;
+    close(fd);
+    /* The server has closed: this connection asks nothing more. */
+    struct reader r = { (const char *)data, (const char *)data + size };
+    pthread_mutex_lock(&service.lock);
+    int last = 0;
+    for (int i = 0; i < service.count; i++) {
+        struct str found;
+        if (last || !read_request(service.arena, &r, &found, &last) || !str_equal(found, service.seen[i]))
+            abort();
+    }
+    pthread_mutex_unlock(&service.lock);
+    return 0;
+}
