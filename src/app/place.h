@@ -1,0 +1,33 @@
+/* place.h - where this installation's data is: the database in use, and the folder, whoever runs it.
+ *
+ * With DATABASE_URL the database is somebody else's care. Without, it is the private one: run by this process,
+ * or, for the small commands, borrowed from the service that is running it now. */
+#ifndef RT_PLACE_H
+#define RT_PLACE_H
+
+#include "cluster.h"
+#include "config.h"
+
+struct place {
+    struct folder  folder;      /* path NULL: not needed */
+    struct cluster cluster;     /* pid 0: not run by us */
+    const char    *url;         /* the service's rights */
+    const char    *owner_url;   /* the rights migrations need */
+    bool           is_private;
+    const char    *own_key;     /* the file of the installation's own signing key; NULL: ROUNDTABLE_JWT_KEYS is set */
+};
+
+enum place_use { PLACE_EXCLUSIVE, PLACE_SHARED };
+
+/* Opens what `c` says. Returns 0, or the exit status after having said why. PLACE_SHARED may borrow a running
+ * service's database. place_close is needed after either. */
+int  place_open(struct arena *a, const struct config *c, enum place_use use, struct place *out);
+void place_close(struct place *p);
+
+/* Migrates, telling progress. 0, or the exit status after having said why. */
+int place_migrate(struct arena *a, const struct place *p);
+
+/* Loads the demonstration data into an empty database; *seeded says whether it did. 0, or the exit status. */
+int place_seed(struct arena *a, const struct place *p, int *seeded);
+
+#endif

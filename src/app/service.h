@@ -1,0 +1,23 @@
+/* service.h - the service itself: one expression from a request to a response. */
+#ifndef RT_SERVICE_H
+#define RT_SERVICE_H
+
+#include "auth.h"
+#include "cursor.h"
+#include "db.h"
+#include "http.h"
+
+struct service {
+    const struct api *api;
+    struct auth      *auth;
+    struct db        *db;
+    int               migrations;              /* the schema version this binary needs */
+    unsigned char     cursor_key[CURSOR_KEY];
+    struct str        openapi;                 /* the document, rendered once */
+    _Atomic int       stopping;                /* 1: /readyz says no */
+};
+
+/* The callbacks http/ needs, bound to `s`, which must outlive the http server. */
+struct http_handler service_handler(struct service *s);
+
+#endif

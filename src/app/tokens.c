@@ -1,0 +1,19 @@
+/* How do codes become a token? */
+#include "tokens.h"
+
+#include "maintain.h"
+
+const char *tokens_make(struct arena *a, struct auth *auth, const char *url, const struct token_codes *want, const char **token)
+{
+    const char **schools = ARENA_ARRAY(a, const char *, (size_t)want->school_count + 1);
+    struct token_request request = {
+        .subject = text_format(a, "%s@%s", role_name(want->role), want->district), .role = want->role, .scope = want->scope,
+        .school_ids = schools, .school_count = want->school_count, .ttl_seconds = want->ttl_seconds,
+    };
+    const char *bad = db_find_district(a, url, want->district, &request.district_id);
+    for (int i = 0; !bad && i < want->school_count; i++)
+        bad = db_find_school(a, url, request.district_id, want->schools[i], &schools[i]);
+    if (!bad && want->partner)
+        bad = db_find_partner(a, url, request.district_id, want->partner, &request.partner_id);
+    return bad ? bad : auth_sign(a, auth, &request, token);
+}
