@@ -1,0 +1,166 @@
+"""The committed OpenAPI document, as the tests walk it."""
+import copy
+import json
+import pathlib
+import re
+import uuid
+
+import jsonschema
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+COMMITTED = ROOT / "openapi" / "v1.json"
+METHODS = ("get", "post", "patch", "delete")
+LIST, READ, CREATE, UPDATE, REMOVE, REPORT, PAGE = "list", "read", "create", "update", "remove", "report", "page"
+
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z\Z")
+formats = jsonschema.FormatChecker(formats=["date"])
+
+
+@formats.checks("uuid", raises=ValueError)
+def is_uuid(value):
+    return not isinstance(value, str) or value == str(uuid.UUID(value))
+
+
+@formats.checks("date-time")
+def is_instant(value):
+    return not isinstance(value, str) or bool(INSTANT.match(value))
+
+
+def closed(node):
+    """The same schema, refusing members it does not name: a drift the open document would let pass."""
+    if isinstance(node, list):
+        return [closed(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    out = {key: closed(value) for key, value in node.items()}
+    if isinstance(node.get("properties"), dict) and "additionalProperties" not in node and "type" in node:
+        out["additionalProperties"] = False
+    return out
+
+
+class Operation:
+    def __init__(self, document, path, path_node, method, node):
+        self.document, self.path, self.method, self.node = document, path, method.upper(), node
+        self.id = node["operationId"]
+        self.roles = node.get("x-roles")
+        self.nest = node.get("x-nest")
+        self.segments = path.strip("/").split("/")
+        parameters = path_node.get("parameters", []) + node.get("parameters", [])
+        self.parameters = {p["name"]: p for p in map(document.resolve, parameters)}
+        self.responses = {status: document.resolve(r) for status, r in node["responses"].items()}
+        self.verb = self._verb()
+        self.collection = self.segments[-1] if self.verb in (LIST, CREATE) else self.segments[1] if len(self.segments) > 1 else None
+        self.outer = self.segments[1] if self.nest else None
+
+    def __repr__(self):
+        return self.id
+
+    def _verb(self):
+        if self.roles is None:
+            return PAGE
+        if self.method != "GET":
+            return {"POST": CREATE, "PATCH": UPDATE, "DELETE": REMOVE}[self.method]
+        if "page_size" in self.parameters:
+            return LIST
+        return READ if len(self.segments) == 3 else REPORT
+
+    @property
+    def body_type(self):
+        return next(iter(self.node["requestBody"]["content"]))
+
+    @property
+    def body_schema(self):
+        return self.document.resolve(self.node["requestBody"]["content"][self.body_type]["schema"])
+
+    @property
+    def query(self):
+        return {name: p for name, p in self.parameters.items() if p["in"] == "query"}
+
+    @property
+    def filters(self):
+        return {name: p for name, p in self.query.items() if "x-filters" in p}
+
+    def url(self, record_id=None):
+        return self.path.replace("{id}", record_id) if record_id else self.path
+
+    def matches(self, path):
+        segments = path.split("/")[1:]
+        return len(segments) == len(self.segments) and all(
+            want.startswith("{") or want == have for want, have in zip(self.segments, segments))
+
+
+class Document:
+    def __init__(self, text):
+        self.root = json.loads(text)
+        self.closed = closed(copy.deepcopy(self.root))
+        self.operations = [Operation(self, path, node, method, node[method])
+                           for path, node in self.root["paths"].items() for method in METHODS if method in node]
+        self.by_id = {o.id: o for o in self.operations}
+
+    def resolve(self, node):
+        while "$ref" in node:
+            target = self.root
+            for part in node["$ref"].removeprefix("#/").split("/"):
+                target = target[part]
+            node = target
+        return node
+
+    def schema(self, name):
+        return self.root["components"]["schemas"][name]
+
+    def faults(self, node, value):
+        """What is wrong with a value under a schema of the document, with unnamed members refused."""
+        resolver = jsonschema.RefResolver("", self.closed)
+        validator = jsonschema.Draft202012Validator(closed(node), resolver=resolver, format_checker=formats)
+        return [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:300]}" for e in validator.iter_errors(value)]
+
+    def find(self, method, path):
+        """The operation of a request, or None. A literal address comes before one with a variable."""
+        found = [o for o in self.operations if o.method == ("GET" if method == "HEAD" else method) and o.matches(path)]
+        return min(found, key=lambda o: o.path.count("{"), default=None)
+
+    def of(self, verb, nested=None):
+        return [o for o in self.operations if o.verb == verb and (nested is None or bool(o.nest) == nested)]
+
+    def one(self, collection, verb):
+        """The canonical (not nested) operation of a collection, or None."""
+        return next((o for o in self.of(verb, nested=False) if o.collection == collection), None)
+
+    def record_schema(self, collection):
+        reading = self.one(collection, READ)
+        return self.resolve(reading.responses["200"]["content"]["application/json"]["schema"])
+
+    @property
+    def collections(self):
+        return list(dict.fromkeys(o.collection for o in self.operations if o.verb in (LIST, READ)))
+
+    @property
+    def edge_statuses(self):
+        """Problems no operation lists: answered for any address."""
+        listed = {s for o in self.operations for s in o.responses}
+        every = {str(r["x-status"]) for r in self.root["components"]["responses"].values() if "x-status" in r}
+        return every - listed
+
+
+document = Document(COMMITTED.read_text())
+
+
+def each(*verbs, nested=None, where=lambda operation: True):
+    """The operations of these verbs, for pytest.mark.parametrize."""
+    import pytest
+    chosen = [o for verb in verbs for o in document.of(verb, nested) if where(o)]
+    return pytest.mark.parametrize("operation", chosen, ids=lambda o: o.id)
+
+
+def order_key(value):
+    """What a value is ordered by: PostgreSQL writes an instant without the last zeros of its fraction."""
+    if not isinstance(value, str) or not INSTANT.match(value):
+        return value
+    whole, _, fraction = value[:-1].partition(".")
+    return f"{whole}.{fraction:0<6}"
+
+
+def bare_types(schema):
+    """The types of a schema but null."""
+    given = schema.get("type", [])
+    return [t for t in (given if isinstance(given, list) else [given]) if t != "null"]

@@ -1,0 +1,155 @@
+"""Who may do what: every operation, as every role, to its own, a sibling's, a foreign and an absent record."""
+import json
+
+import pytest
+
+import bodies
+from document import CREATE, LIST, PAGE, READ, REMOVE, REPORT, UPDATE, document, each
+from world import ABROAD, HOME
+
+ALL = (LIST, READ, CREATE, UPDATE, REMOVE, REPORT)
+ON_ONE = (READ, UPDATE, REMOVE, REPORT)
+SUCCESS = {LIST: 200, READ: 200, REPORT: 200, CREATE: 201, UPDATE: 200, REMOVE: 204}
+
+
+def ask(client, operation, token, record_id, body=None, headers=None):
+    headers = dict(headers or {})
+    if operation.verb in (UPDATE, REMOVE):
+        headers["If-Match"] = "*"
+    if operation.verb == UPDATE and body is None:
+        body = {}
+    return client.send(operation.method, operation.url(record_id), token, body=body, headers=headers)
+
+
+def anonymised(reply):
+    """The body without what names the request, and the headers without what differs each time."""
+    problem = {k: v for k, v in reply.json.items() if k not in ("request_id", "instance")}
+    changing = {"x-request-id", "server-timing", "date", "content-length"}
+    headers = sorted((k.lower(), v) for k, v in reply.headers if k.lower() not in changing)
+    return reply.status, json.dumps(problem), headers
+
+
+def assert_indistinguishable(foreign, absent, foreign_id, absent_id):
+    assert anonymised(foreign) == anonymised(absent)
+    assert foreign.body.decode().replace(foreign_id, absent_id).replace(
+        foreign.json["request_id"], absent.json["request_id"]) == absent.body.decode()
+
+
+def target_of(operation):
+    """The collection the id in the path is of."""
+    return operation.outer or operation.collection
+
+
+@each(*ALL)
+def test_own_and_sibling(people, client, operation):
+    """The answer is what x-roles says, for a record of one's own and for one that is not."""
+    for who in people.home():
+        own = people.own(who, operation.collection)
+        other = people.some(operation.collection)
+        for record in filter(None, (own, other)):
+            mine = record is own
+            if operation.verb == REMOVE and mine and record["id"] in who.schools | {who.partner}:
+                continue  # the principal itself
+            if operation.verb == CREATE:
+                reply, expected = create_as(people, client, operation, who, mine)
+            else:
+                where = record[operation.nest] if operation.nest else record["id"]
+                reply, expected = ask(client, operation, who.token, where), who.may(operation, record)
+                if operation.verb == LIST:
+                    expected = who.may(operation)
+            wanted = SUCCESS[operation.verb] if expected else 403
+            assert reply.status == wanted, f"{who} {operation.id} {'own' if mine else 'sibling'}: {reply.status}, not {wanted}"
+
+
+def create_as(people, client, operation, who, mine):
+    owner = document.record_schema(operation.collection).get("x-owner", {})
+    member = owner.get("school" if who.role == "school" else "partner")
+    given = {}
+    if mine and member in operation.body_schema["properties"]:
+        given[member] = next(iter(who.schools)) if who.role == "school" else who.partner
+    body = people.body(operation, **given)
+    where = people.some(operation.outer)["id"] if operation.nest else None
+    return ask(client, operation, who.token, where, body), who.may(operation, {**body, "id": None})
+
+
+@each(*ON_ONE)
+def test_a_foreign_record_is_an_absent_one(people, client, operation):
+    """For every role at home a record abroad, for those abroad a record at home."""
+    absent_id = bodies.absent_id()
+    for who in people.principals.values():
+        district = HOME if who.name.startswith("foreign") else ABROAD
+        foreign_id = people.some(operation.collection, district)["id"]
+        foreign = ask(client, operation, who.token, foreign_id)
+        absent = ask(client, operation, who.token, absent_id)
+        # A role that may only touch its own may not learn either whether the record is there.
+        may_ask = any(role.split(":")[0] == who.role for role in operation.roles)
+        foreign.expect(404 if may_ask else 403)
+        assert_indistinguishable(foreign, absent, foreign_id, absent_id)
+
+
+@each(LIST, CREATE, nested=True)
+def test_nothing_happens_below_a_foreign_record(people, client, operation):
+    absent_id, foreign_id = bodies.absent_id(), people.some(operation.outer, ABROAD)["id"]
+    for who in people.home():
+        body = people.body(operation) if operation.verb == CREATE else None
+        foreign, absent = (ask(client, operation, who.token, i, body) for i in (foreign_id, absent_id))
+        owned = people.body(operation) if body else None
+        foreign.expect(404 if who.may(operation, owned) else 403)
+        assert_indistinguishable(foreign, absent, foreign_id, absent_id)
+
+
+@each(CREATE)
+def test_a_link_abroad_is_a_link_to_nothing(people, client, operation):
+    links = {n: p["x-links-to"] for n, p in operation.body_schema["properties"].items() if "x-links-to" in p and n != operation.nest}
+    for name, collection in links.items():
+        outer = people.some(operation.outer)["id"] if operation.nest else None
+        body = people.body(operation)
+        replies = [ask(client, operation, people.admin[HOME], outer, {**body, name: i}).expect(422)
+                   for i in (people.some(collection, ABROAD)["id"], bodies.absent_id())]
+        assert anonymised(replies[0]) == anonymised(replies[1])
+        assert replies[0].pointers == [f"/{name}"] and replies[0].json["errors"][0]["code"] == "not_found"
+
+
+@each(LIST, nested=False)
+def test_lists_of_two_districts_share_nothing(people, client, operation):
+    people.some(operation.collection, HOME), people.some(operation.collection, ABROAD)
+    here, there = ({r["id"] for r in client.list_all(operation.path, people.admin[d])} for d in (HOME, ABROAD))
+    assert here and there and not here & there
+
+
+@each(*ALL, PAGE, where=lambda o: o.node.get("security") != [])
+def test_nobody_is_let_in_without_a_good_token(people, client, operation):
+    good = people.principals["district"].token
+    head, payload, signature = good.split(".")
+    flipped = ("B" if signature[0] != "B" else "C") + signature[1:]
+    bad = [None, "", "Bearer", "Bearer ", "Bearer x", f"Bearer {head}.{payload}.{flipped}", f"Bearer {head}.{payload}.",
+           f"Bearer {head}.{payload}", f"Basic {good}", f"Bearer {good} {good}", f"Bearer {good}.x", good]
+    body = {} if operation.verb in (CREATE, UPDATE) else None
+    for authorization in bad:
+        headers = {"Authorization": authorization} if authorization is not None else {}
+        reply = ask(client, operation, None, bodies.absent_id() if "{id}" in operation.path else None, body, headers).expect(401)
+        assert reply.header("WWW-Authenticate").startswith("Bearer")
+
+
+@each(*ALL)
+def test_the_scope_narrows_the_role(people, server, client, operation):
+    reading = operation.verb in (LIST, READ, REPORT)
+    token = scoped(server, "write" if reading else "read")
+    body = people.body(operation) if operation.verb == CREATE else None
+    record = people.some(target_of(operation))
+    assert "scope" in ask(client, operation, token, record["id"] if "{id}" in operation.path else None, body).expect(403).json["detail"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def forget():
+    yield
+    tokens.clear()
+
+
+tokens = {}
+
+
+def scoped(server, scope):
+    if scope not in tokens:
+        tokens[scope] = server.token("district", HOME, scope=scope)
+    return tokens[scope]

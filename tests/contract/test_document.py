@@ -1,0 +1,83 @@
+"""Is the document one, everywhere, and sound in itself?"""
+import re
+
+import jsonschema
+
+from document import COMMITTED, CREATE, LIST, READ, REMOVE, UPDATE, document, formats
+
+CAMEL = re.compile(r"[a-z]+([A-Z][a-z0-9]*)*\Z")
+
+
+def nodes(node, path=""):
+    yield path, node
+    children = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, child in children:
+        yield from nodes(child, f"{path}/{key}")
+
+
+def test_committed_served_and_printed_are_the_same(server, client):
+    committed = COMMITTED.read_bytes()
+    assert client.send("GET", "/openapi.json").expect(200).body == committed
+    assert server.run("openapi").encode() == committed
+
+
+def test_every_reference_leads_somewhere():
+    for path, node in nodes(document.root):
+        if isinstance(node, dict) and isinstance(node.get("$ref"), str):
+            assert document.resolve(node), path
+
+
+def test_operation_ids_are_unique_and_lower_camel():
+    ids = [o.id for o in document.operations]
+    assert len(ids) == len(set(ids))
+    assert all(CAMEL.match(i) for i in ids), ids
+
+
+def test_null_is_only_ever_a_type():
+    for path, node in nodes(document.root["components"]["schemas"]):
+        if isinstance(node, dict):
+            assert not {"nullable", "allOf", "oneOf", "anyOf"} & set(node) or "/properties" in path[-12:], path
+
+
+def test_schemas_are_schemas_and_their_examples_validate():
+    examples = 0
+    for name, schema in document.root["components"]["schemas"].items():
+        jsonschema.Draft202012Validator.check_schema(schema)
+        for example in schema.get("examples", []):
+            assert not document.faults({"$ref": f"#/components/schemas/{name}"}, example), name
+            examples += 1
+    bodies = sum("requestBody" in o.node for o in document.operations)
+    assert examples >= bodies > 0
+
+
+def test_every_body_and_answer_is_a_named_schema():
+    for o in document.operations:
+        contents = [r.get("content", {}) for r in o.responses.values()] + [o.node.get("requestBody", {}).get("content", {})]
+        for content in contents:
+            for media in content.values():
+                assert list(media["schema"]) == ["$ref"], o.id
+
+
+def test_requests_are_closed_and_answers_are_open():
+    for o in document.of(CREATE) + document.of(UPDATE):
+        assert o.body_schema["additionalProperties"] is False, o.id
+    for collection in document.collections:
+        for name, prop in document.record_schema(collection)["properties"].items():
+            assert "enum" not in prop, f"{collection}.{name}"
+
+
+def test_each_operation_lists_what_it_can_answer():
+    always = {"400", "401", "403", "406", "500", "503", "504"}
+    by_verb = {LIST: {"200"}, READ: {"200", "304", "404"}, CREATE: {"201", "413", "415", "422"},
+               UPDATE: {"200", "404", "412", "413", "415", "422", "428"}, REMOVE: {"204", "404", "412", "428"}}
+    for verb, statuses in by_verb.items():
+        for o in document.of(verb):
+            assert always | statuses <= set(o.responses), o.id
+            assert not o.nest or "404" in o.responses, o.id
+
+
+def test_the_date_checker_can_say_no():
+    assert not formats.conforms("2031-02-30", "date")
+    assert not formats.conforms("2031-01-01T00:00:00+00:00", "date-time")
+    assert not formats.conforms("not-a-uuid", "uuid")
+    assert not formats.conforms("0198C5A2-6D00-7A31-9C44-5F0E8D2B7A10", "uuid")

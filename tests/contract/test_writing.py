@@ -1,0 +1,201 @@
+"""A record's life: created, read, changed member by member, removed; and what is in the way of it."""
+import bodies
+from document import CREATE, READ, REMOVE, UPDATE, document, each, order_key
+
+
+def create(people, client, operation, body, **kwargs):
+    outer = people.some(operation.outer)["id"] if operation.nest else None
+    reply = client.send("POST", operation.url(outer), people.admin["mps"], body=body, **kwargs)
+    return reply, outer
+
+
+def holds_of(operation):
+    return document.record_schema(operation.collection).get("x-holds", {})
+
+
+@each(CREATE)
+def test_what_was_created_is_read(people, client, operation):
+    body = people.body(operation)
+    reply, outer = create(people, client, operation, body)
+    made = reply.expect(201).json
+    assert {name: made[name] for name in body} == body
+    if operation.nest:
+        assert made[operation.nest] == outer
+    location = reply.header("Location")
+    assert location == f"/v1/{operation.collection}/{made['id']}"
+    read = client.send("GET", location, people.admin["mps"]).expect(200)
+    assert read.json == made and read.header("ETag") == reply.header("ETag")
+
+
+@each(CREATE)
+def test_only_what_is_required_is_required(people, client, operation):
+    required = operation.body_schema["required"]
+    body = {name: value for name, value in people.body(operation).items() if name in required}
+    reply, _ = create(people, client, operation, body)
+    made = reply.expect(201).json
+    for name, schema in operation.body_schema["properties"].items():
+        if name not in required and name != operation.nest and bodies.nullable(schema):
+            assert made[name] is None, name
+
+
+@each(CREATE, nested=True)
+def test_the_path_and_the_body_agree(people, client, operation):
+    """The link of the path may be said again, but not otherwise."""
+    outer = people.some(operation.outer)["id"]
+    body = people.body(operation)
+    path, token = operation.url(outer), people.admin["mps"]
+    other = people.some(operation.outer)["id"]
+    refused = client.send("POST", path, token, body={**body, operation.nest: other}).expect(422)
+    assert refused.pointers == [f"/{operation.nest}"]
+    assert client.send("POST", path, token, body={**body, operation.nest: outer}).expect(201).json[operation.nest] == outer
+
+
+@each(READ)
+def test_conditional_reading(people, client, operation):
+    record = people.some(operation.collection)
+    path, token = operation.url(record["id"]), people.admin["mps"]
+    etag = people.etag(operation.collection, record["id"])
+    assert etag.startswith('"') and etag.endswith('"')
+    for value in (etag, "*", f'"other", {etag}', f"W/{etag}"):
+        client.send("GET", path, token, headers={"If-None-Match": value}).expect(304)
+    for value in ('"other"', "other"):
+        client.send("GET", path, token, headers={"If-None-Match": value}).expect(200)
+
+
+@each(UPDATE, REMOVE)
+def test_nobody_overwrites_what_they_have_not_seen(people, client, operation):
+    record = people.some(operation.collection)
+    path, token = operation.url(record["id"]), people.admin["mps"]
+    body = {} if operation.verb == UPDATE else None
+    client.send(operation.method, path, token, body=body).expect(428)
+    etag = people.etag(operation.collection, record["id"])
+    for stale in ('"v999"', '"nonsense"', f"W/{etag}", "nonsense"):
+        client.send(operation.method, path, token, body=body, headers={"If-Match": stale}).expect(412)
+    assert people.etag(operation.collection, record["id"]) == etag
+
+
+@each(UPDATE)
+def test_each_member_is_changed_by_itself(people, client, operation):
+    record = people.some(operation.collection)
+    path, token = operation.url(record["id"]), people.admin["mps"]
+    for name, schema in operation.body_schema["properties"].items():
+        for new in new_values(people, operation, name, schema, record):
+            before = client.send("GET", path, token).expect(200)
+            patch = client.send("PATCH", path, token, body={name: new}, headers={"If-Match": before.header("ETag")})
+            after = patch.expect(200).json
+            assert after[name] == new, name
+            assert patch.header("ETag") != before.header("ETag"), name
+            moved = {k for k in after if after[k] != before.json[k]} - read_only(operation) - {name}
+            assert not moved, f"{name} moved {moved}"
+            assert order_key(after["updated_at"]) > order_key(before.json["updated_at"])
+            read = client.send("GET", path, token).expect(200)
+            assert read.json == after and read.header("ETag") == patch.header("ETag")
+            client.send("PATCH", path, token, body={name: record[name]}, headers={"If-Match": "*"}).expect(200)
+
+
+def new_values(people, operation, name, schema, record):
+    if "x-links-to" in schema:
+        yield people.some(schema["x-links-to"])["id"]
+    else:
+        yield bodies.value(name, schema, holds_of(operation), variant=1)
+    if bodies.kind(schema) == "string":
+        yield "\u00e9" * schema["maxLength"]  # the limit counts characters, not bytes
+        yield "\U0001f3eb" + 'x"\\/\u0000'[:4] + "\n\t\u2028 \u00a0" if schema["maxLength"] >= 10 else "z" * schema["minLength"]
+    if bodies.kind(schema) in ("integer", "number"):
+        yield schema["minimum"]
+        yield schema["maximum"]
+    if bodies.nullable(schema) and record[name] is not None:
+        yield None
+
+
+def read_only(operation):
+    known = set(operation.body_schema["properties"])
+    return set(document.record_schema(operation.collection)["properties"]) - known
+
+
+@each(UPDATE)
+def test_all_members_change_at_once_and_an_empty_patch_changes_nothing(people, client, operation):
+    record = people.some(operation.collection)
+    path, token = operation.url(record["id"]), people.admin["mps"]
+    body = {name: next(new_values(people, operation, name, schema, record))
+            for name, schema in operation.body_schema["properties"].items()}
+    after = client.send("PATCH", path, token, body=body, headers={"If-Match": "*"}).expect(200)
+    assert {name: after.json[name] for name in body} == body
+    same = client.send("PATCH", path, token, body={}, headers={"If-Match": after.header("ETag")}).expect(200)
+    assert same.json == after.json and same.header("ETag") == after.header("ETag")
+    back = {name: record[name] for name in body}
+    client.send("PATCH", path, token, body=back, headers={"If-Match": "*"}).expect(200)
+
+
+@each(REMOVE)
+def test_what_is_removed_is_gone(people, client, operation):
+    record = people.make(operation.collection)
+    path, token = operation.url(record["id"]), people.admin["mps"]
+    etag = people.etag(operation.collection, record["id"])
+    client.send("DELETE", path, token, headers={"If-Match": etag}).expect(204)
+    client.send("GET", path, token).expect(404)
+    client.send("DELETE", path, token, headers={"If-Match": etag}).expect(404)
+
+
+# ---- 409 ----
+
+@each(CREATE, where=lambda o: "409" in o.responses)
+def test_the_same_again_is_a_conflict(people, client, operation):
+    body = people.body(operation)
+    outer = people.some(operation.outer)["id"] if operation.nest else None
+    path, token = operation.url(outer), people.admin["mps"]
+    client.send("POST", path, token, body=body).expect(201)
+    again = client.send("POST", path, token, body=body).expect(409)
+    assert again.pointers and again.pointers[0].lstrip("/") in body
+
+
+@each(UPDATE, where=lambda o: "409" in o.responses)
+def test_a_change_into_the_same_is_a_conflict(people, client, operation):
+    """Two records that differ in one thing (a member, or the dates) are both accepted; made alike they are not."""
+    creation, token, holds = document.one(operation.collection, CREATE), people.admin["mps"], holds_of(operation)
+    first = people.body(creation)
+    client.send("POST", creation.path, token, body=first).expect(201)
+    members = [(name,) for name in operation.body_schema["properties"] if name not in holds.values()]
+    for names in members + ([tuple(holds.values())] if holds else []):
+        if not set(names) <= set(operation.body_schema["properties"]):
+            continue
+        other = {name: {holds.get("from"): "2033-01-01", holds.get("to"): "2033-12-31"}.get(name) or
+                 different(people, operation, name, first) for name in names}
+        reply = client.send("POST", creation.path, token, body={**first, **other})
+        if reply.status == 409:
+            continue
+        second = reply.expect(201).json
+        patch = {name: first[name] for name in names}
+        refused = client.send("PATCH", operation.url(second["id"]), token, body=patch, headers={"If-Match": "*"}).expect(409)
+        assert refused.pointers
+        return
+    raise AssertionError("no pair of records was found that a change brings into conflict")
+
+
+def different(people, operation, name, first):
+    schema = operation.body_schema["properties"][name]
+    if "x-links-to" in schema:
+        return people.some(schema["x-links-to"])["id"]
+    new = bodies.value(name, schema, holds_of(operation), variant=1)
+    assert new != first[name], name
+    return new
+
+
+def referrers(collection):
+    """(creation, link) of every collection that links here."""
+    for creation in document.of(CREATE, nested=False):
+        for name, schema in creation.body_schema["properties"].items():
+            if schema.get("x-links-to") == collection:
+                yield creation, name
+
+
+@each(REMOVE, where=lambda o: "409" in o.responses)
+def test_what_others_refer_to_stays(people, client, operation):
+    found = list(referrers(operation.collection))
+    assert found
+    for creation, link in found:
+        record = people.make(operation.collection)
+        people.make(creation.collection, **{link: record["id"]})
+        path, token = operation.url(record["id"]), people.admin["mps"]
+        client.send("DELETE", path, token, headers={"If-Match": "*"}).expect(409)
+        client.send("GET", path, token).expect(200)
