@@ -4,8 +4,12 @@
  *
  * Built with clang -fsanitize=fuzzer,address,undefined. */
 #include <arpa/inet.h>
+#include <errno.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -78,9 +82,9 @@ struct reader {
 
 /* CivetWeb ends a head at two line feeds too, and blanks them. The guard refuses that unless the bytes behind them are
  * those it would find after CR LF CR LF: then it cannot tell, and they are not part of the head in either reading. */
-static int two_feeds(const struct reader *r, const char *q, const char *behind)
+static int two_feeds(const struct reader *r, const char *q)
 {
-    return r->end - q >= 4 && q[0] == '\n' && q[1] == '\n' && memcmp(q + 2, behind, 2) == 0;
+    return r->end - q >= 4 && memcmp(q, "\n\n\r", 4) == 0;
 }
 
 static struct str cut(struct reader *r, const char *q)
@@ -93,23 +97,26 @@ static struct str cut(struct reader *r, const char *q)
 static struct str line(struct reader *r)
 {
     for (const char *q = r->p; q + 1 < r->end; q++) {
-        r->head_over = two_feeds(r, q, "\r\0");
+        r->head_over = two_feeds(r, q);
         if (r->head_over || (q[0] == '\r' && q[1] == '\n'))
             return cut(r, q);
     }
     return (struct str){ NULL, 0 };
 }
 
-/* The request line. CivetWeb blanks what ends it before anybody can look: any two bytes of white space that begin
- * with a line break pass for CR LF, and no proxy sends others. */
+/* The request line. CivetWeb blanks all white space behind it before anybody can look: any two bytes that begin with
+ * a line break pass for CR LF, and in HTTP/1.0 any four for CR LF CR LF. No proxy sends such, and HTTP/1.0 is closed. */
 static struct str request_line(struct reader *r)
 {
-    for (const char *q = r->p; q + 1 < r->end; q++)
-        if (*q == '\r' || *q == '\n') {
-            r->head_over = two_feeds(r, q, "\0\0");
-            return q[1] == '\r' || q[1] == '\n' || q[1] == ' ' ? cut(r, q) : (struct str){ NULL, 0 };
-        }
-    return (struct str){ NULL, 0 };
+    const char *q = r->p;
+    int blank = 0;
+    while (q < r->end && *q != '\r' && *q != '\n')
+        q++;
+    while (blank < 4 && q + blank < r->end && (strchr("\r\n ", q[blank]) || !q[blank]))
+        blank++;
+    struct str found = { r->p, (size_t)(q - r->p) };
+    r->head_over = blank == 4 && found.n > 8 && str_is((struct str){ q - 8, 8 }, "HTTP/1.0");
+    return blank >= 2 && q[1] ? cut(r, q) : r->head_over ? found : (struct str){ NULL, 0 };
 }
 
 static int is_token(struct str s)
@@ -153,10 +160,13 @@ static int take(struct reader *r, size_t n, struct buf *body)
     return 1;
 }
 
+/* CivetWeb reads a chunk's size up to a CR and lets more follow it in its line ("0<CR>A<CR><LF>"). The server closes
+ * after every chunked body, so no request can begin at the wrong place. */
 static int chunks(struct reader *r, struct buf *body)
 {
     for (;;) {
-        long size = number(line(r), 16);
+        struct str rest;
+        long size = number(str_cut(line(r), '\r', &rest), 16);
         if (size <= 0)
             return size == 0;
         struct str after;
@@ -168,6 +178,7 @@ static int chunks(struct reader *r, struct buf *body)
 /* One request: 1 sound, 0 none here. *last: nothing may follow it. */
 static int read_request(struct arena *a, struct reader *r, struct str *found, int *last)
 {
+    r->head_over = 0;
     struct str version, target, method = str_cut(request_line(r), ' ', &target);
     target = str_cut(target, ' ', &version);
     if (!version.p || !is_token(method) || !target.n || (!str_is(version, "HTTP/1.1") && !str_is(version, "HTTP/1.0")))
@@ -208,19 +219,26 @@ static int dial(void)
 {
     struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)http_port(server)),
                                    .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-    /* Reset instead of a minute in TIME_WAIT: ports would run out. */
-    struct linger reset = { .l_onoff = 1 };
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
-    setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
-    if (fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof address) != 0)
+    /* From ever another address of 127/8: a connection that was closed keeps its pair of ports for a minute. */
+    static uint32_t dialled;
+    struct sockaddr_in from = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(0x7f000002 + dialled++ % 65536) };
+    int on = 1, fd = socket(AF_INET, SOCK_STREAM, 0);
+    setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+    if (fd < 0 || bind(fd, (struct sockaddr *)&from, sizeof from) != 0 ||
+        (connect(fd, (struct sockaddr *)&address, sizeof address) != 0 && errno != EINTR)) {
+        perror("fuzz_guard");
         abort();
+    }
+    /* libFuzzer's alarm interrupts; the connection is made all the same. */
+    while (poll(&(struct pollfd){ .fd = fd, .events = POLLOUT }, 1, -1) < 0)
+        continue;
     return fd;
 }
 
 static void say(int fd, const uint8_t *data, size_t size)
 {
     while (size) {
-        ssize_t n = send(fd, data, size, MSG_NOSIGNAL);
+        ssize_t n = TEMP_FAILURE_RETRY(send(fd, data, size, MSG_NOSIGNAL));
         if (n <= 0)
             return;
         data += n;
@@ -237,7 +255,12 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     static const struct http_handler handler = { .answer = answer, .refuse = refuse, .allow = allow };
     static const char hello[] = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     service.arena = arena_new(1 << 16);
+    /* The alarm is for this thread: CivetWeb drops a connection whose wait a signal interrupts. */
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
     const char *wrong = http_start(service.arena, &options, &handler, &server);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (wrong)
         abort();
     /* Each worker once, so that the guard knows every buffer's place. */
@@ -261,11 +284,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char scrap[16384];
     say(fd, data, size);
     shutdown(fd, SHUT_WR);
-    while (recv(fd, scrap, sizeof scrap, 0) > 0)
+    while (TEMP_FAILURE_RETRY(recv(fd, scrap, sizeof scrap, 0)) > 0)
         continue;
     close(fd);
     /* The server has closed: this connection asks nothing more. */
-    struct reader r = { (const char *)data, (const char *)data + size };
+    struct reader r = { .p = (const char *)data, .end = (const char *)data + size };
     pthread_mutex_lock(&service.lock);
     int last = 0;
     for (int i = 0; i < service.count; i++) {

@@ -105,7 +105,7 @@ static void never_repeats_random_bytes(void **state)
 {
     (void)state;
     struct worker *w = worker_new();
-    unsigned char seen[1000][10];
+    static unsigned char seen[1000][10];
     for (size_t i = 0; i < 1000; i++) {
         worker_random(w, seen[i], 10);
         for (size_t k = 0; k < i; k++)
