@@ -30,7 +30,7 @@ const struct setting settings[] = {
     { .name = "ROUNDTABLE_LANES", .fallback = "2", .kind = SETTING_INTEGER, .min = 1, .max = 64, MEMBER(lanes),
       .doc = "Database connections shared by all reads." },
     { .name = "ROUNDTABLE_CONNECTIONS", .fallback = "8", .kind = SETTING_INTEGER, .min = 1, .max = 256, MEMBER(connections),
-      .doc = "Database connections for writes and exports, one request each." },
+      .doc = "Database connections for writes, reports and exports, one request each." },
     { .name = "ROUNDTABLE_DEADLINE_MS", .fallback = "5000", .kind = SETTING_INTEGER, .min = 100, .max = 600000,
       MEMBER(deadline_ms), .doc = "Longest time of one request in the database, in milliseconds." },
     { .name = "ROUNDTABLE_BODY_MAX", .fallback = "1048576", .kind = SETTING_INTEGER, .min = 1024, .max = 104857600,

@@ -1,7 +1,7 @@
 /* db.h - libpq, and only libpq: plans to rows.
  *
- * Reads ride shared lanes (pipelined connections led by whichever worker finds one idle); writes
- * and streams take a whole connection from a small pool. Every wait has a deadline of ours. The
+ * Reads ride shared lanes (pipelined connections led by whichever worker finds one idle); writes,
+ * reports and streams take a whole connection from a small pool. Every wait has a deadline of ours. The
  * service's connections run as the role roundtable_service, which owns nothing. */
 #ifndef RT_DB_H
 #define RT_DB_H
@@ -13,7 +13,7 @@ struct db;
 struct db_options {
     const char *url;         /* libpq connection string or URI */
     int         lanes;       /* connections shared by reads */
-    int         connections; /* whole connections for writes and streams */
+    int         connections; /* whole connections for writes, reports and streams */
     int         deadline_ms; /* for one request's whole time in this room */
 };
 

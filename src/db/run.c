@@ -1,4 +1,4 @@
-/* Which door does a statement take? Reads a lane, writes a connection of their own, streams a cursor. */
+/* Which door does a statement take? Reads a lane, reports and writes a connection of their own, streams a cursor. */
 #include "run.h"
 
 #include "answer.h"
@@ -6,7 +6,7 @@
 #include "room.h"
 #include "stream.h"
 
-enum { WRITE_TRIES = 4 };
+enum { TRIES_MAX = 4 };
 
 static problem run_read(struct arena *a, struct db *db, const struct statement *s, struct rows *rows)
 {
@@ -17,7 +17,7 @@ static problem run_read(struct arena *a, struct db *db, const struct statement *
 }
 
 /* One try. *again: the transaction was undone (a deadlock, a stale prepared statement) and may be repeated. */
-static enum fate try_write(struct arena *a, struct connection *c, const struct statement *s, int64_t deadline,
+static enum fate try_whole(struct arena *a, struct connection *c, const struct statement *s, int64_t deadline,
                            PGresult **result, bool *again)
 {
     struct answer answer;
@@ -35,7 +35,7 @@ static enum fate try_write(struct arena *a, struct connection *c, const struct s
     return FATE_ANSWERED;
 }
 
-static problem run_write(struct arena *a, struct db *db, const struct statement *s, struct rows *rows)
+static problem run_whole(struct arena *a, struct db *db, const struct statement *s, struct rows *rows)
 {
     struct connection *c;
     PGresult *result = NULL;
@@ -45,13 +45,18 @@ static problem run_write(struct arena *a, struct db *db, const struct statement 
         return answer_none(a, s, fate, cause);
     int64_t deadline = clock_monotonic_us() + db->trip_us;
     bool again = true;
-    for (int tries = 0; tries < WRITE_TRIES && again && fate == FATE_ANSWERED; tries++) {
+    for (int tries = 0; tries < TRIES_MAX && again && fate == FATE_ANSWERED; tries++) {
         PQclear(result);
         result = NULL;
         again = false;
         fate = connection_open(c, deadline);
         if (fate == FATE_ANSWERED)
-            fate = try_write(a, c, s, deadline, &result, &again);
+            fate = try_whole(a, c, s, deadline, &result, &again);
+        /* What only reads may be sent again after a lost connection. */
+        if (fate == FATE_LOST && s->access == ACCESS_REPORT && tries == 0) {
+            fate = FATE_ANSWERED;
+            again = true;
+        }
     }
     if (fate != FATE_ANSWERED)
         cause = text_format(a, "%s", c->cause);
@@ -64,8 +69,9 @@ problem db_run_statement(struct arena *a, struct db *db, const struct statement 
     switch (s->access) {
     case ACCESS_READ:
         return run_read(a, db, s, rows);
+    case ACCESS_REPORT:
     case ACCESS_WRITE:
-        return run_write(a, db, s, rows);
+        return run_whole(a, db, s, rows);
     case ACCESS_STREAM:
         return stream_open(a, db, s, rows);
     }

@@ -46,7 +46,9 @@ static enum access access_of(const struct hit *hit, const struct input *in)
 {
     if (hit->verb == LIST)
         return in->format == FORMAT_JSON ? ACCESS_READ : ACCESS_STREAM;
-    return hit->verb == READ ? ACCESS_READ : ACCESS_WRITE;
+    if (hit->verb == READ)
+        return hit->resource->report_on ? ACCESS_REPORT : ACCESS_READ;
+    return ACCESS_WRITE;
 }
 
 static problem draft_verb(struct arena *a, struct draft *d, const struct request *rq)

@@ -7,7 +7,12 @@
 
 #include "exchange.h"
 
-enum access { ACCESS_READ, ACCESS_WRITE, ACCESS_STREAM };
+enum access {
+    ACCESS_READ,   /* one quick statement that reads: may share a connection */
+    ACCESS_REPORT, /* reads, but may take a while */
+    ACCESS_WRITE,
+    ACCESS_STREAM, /* reads any number of rows, in batches */
+};
 
 /* What db/ reads of a plan. */
 struct statement {

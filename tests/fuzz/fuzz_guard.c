@@ -81,10 +81,12 @@ struct reader {
 };
 
 /* CivetWeb ends a head at two line feeds too, and blanks them. The guard refuses that unless the bytes behind them are
- * those it would find after CR LF CR LF: then it cannot tell, and they are not part of the head in either reading. */
+ * those it would find after CR LF CR LF: then it cannot tell, and they are not part of the head in either reading. Behind
+ * the last byte sent stands whatever the buffer held before. */
 static int two_feeds(const struct reader *r, const char *q)
 {
-    return r->end - q >= 4 && memcmp(q, "\n\n\r", 4) == 0;
+    size_t n = r->end - q < 4 ? (size_t)(r->end - q) : 4;
+    return n >= 2 && memcmp(q, "\n\n\r", n) == 0;
 }
 
 static struct str cut(struct reader *r, const char *q)
@@ -112,10 +114,12 @@ static struct str request_line(struct reader *r)
     int blank = 0;
     while (q < r->end && *q != '\r' && *q != '\n')
         q++;
-    while (blank < 4 && q + blank < r->end && (strchr("\r\n ", q[blank]) || !q[blank]))
+    while (blank < 4 && (q + blank >= r->end || strchr("\r\n ", q[blank]) || !q[blank]))
         blank++;
     struct str found = { r->p, (size_t)(q - r->p) };
     r->head_over = blank == 4 && found.n > 8 && str_is((struct str){ q - 8, 8 }, "HTTP/1.0");
+    if (r->end - q < 2)
+        return (struct str){ NULL, 0 };
     return blank >= 2 && q[1] ? cut(r, q) : r->head_over ? found : (struct str){ NULL, 0 };
 }
 

@@ -116,23 +116,29 @@ static void a_failed_preparation_is_tried_again(void **state)
     arena_reset(a);
 }
 
+static void check_lost_connection(enum access access)
+{
+    struct db *db = open_room(&pg, 1, 1, 10000);
+    const char *first = ask(a, db, access, "SELECT pg_backend_pid()");
+    pg_do(&pg, "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name = 'roundtable'");
+    const char *second = ask(a, db, access, "SELECT pg_backend_pid()");
+    assert_string_not_equal(first, second);
+    /* Lost while it runs: once is retried, twice is UNAVAILABLE. */
+    assert_string_equal(ask(a, db, access, text_format(a, "SELECT CASE WHEN pg_backend_pid() = %s THEN end_me()::text"
+                                                          " ELSE 'again' END", second)), "again");
+    problem bad = ask_badly(a, db, access, "SELECT end_me()");
+    assert_int_equal(bad->type, PROBLEM_UNAVAILABLE);
+    assert_int_equal(bad->retry_after, 1);
+    assert_string_equal(ask(a, db, access, "SELECT 'well'"), "well");
+    db_close(db);
+    arena_reset(a);
+}
+
 static void a_lost_connection_is_replaced(void **state)
 {
     (void)state;
-    struct db *db = open_room(&pg, 1, 1, 10000);
-    const char *first = ask(a, db, ACCESS_READ, "SELECT pg_backend_pid()");
-    pg_do(&pg, "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name = 'roundtable'");
-    const char *second = ask(a, db, ACCESS_READ, "SELECT pg_backend_pid()");
-    assert_string_not_equal(first, second);
-    /* Lost while it runs: once is retried, twice is UNAVAILABLE. */
-    assert_string_equal(ask(a, db, ACCESS_READ, text_format(a, "SELECT CASE WHEN pg_backend_pid() = %s THEN end_me()::text"
-                                                               " ELSE 'again' END", second)), "again");
-    problem bad = ask_badly(a, db, ACCESS_READ, "SELECT end_me()");
-    assert_int_equal(bad->type, PROBLEM_UNAVAILABLE);
-    assert_int_equal(bad->retry_after, 1);
-    assert_string_equal(ask(a, db, ACCESS_READ, "SELECT 'well'"), "well");
-    db_close(db);
-    arena_reset(a);
+    check_lost_connection(ACCESS_READ);
+    check_lost_connection(ACCESS_REPORT);
 }
 
 static void a_stopped_backend_costs_one_deadline(void **state)

@@ -206,6 +206,7 @@ static void test_report(void **state)
     struct input in = { 0 };
     const struct statement *s = build(ROLE_DISTRICT, &hit, &in, NULL);
     expect(s, "SELECT \"report_farm\"($1::uuid,$2::uuid,$3::date)", D " " F " -");
+    assert_int_equal(s->access, ACCESS_REPORT);
     assert_int_equal(s->shape.width, 1);
 }
 
