@@ -48,6 +48,9 @@ int place_open(struct arena *a, const struct config *c, enum place_use use, stru
                            .owner_url = c->owner_url ? c->owner_url : c->database_url };
     if (c->database_url && c->jwt_keys)
         return EX_OK;
+    if (use == PLACE_EXISTING && out->is_private && access(text_format(a, "%s/postgres", c->data), F_OK))
+        return say_failure(EX_UNAVAILABLE, "nothing has been started in %s yet: run `roundtable serve` there first, or set "
+                           "ROUNDTABLE_DATA", c->data);
     const char *bad = folder_open(a, c->data, &out->folder);
     if (bad)
         return say_failure(EX_CANTCREAT, "%s", bad);

@@ -17,10 +17,13 @@ struct place {
     const char    *own_key;     /* the file of the installation's own signing key; NULL: ROUNDTABLE_JWT_KEYS is set */
 };
 
-enum place_use { PLACE_EXCLUSIVE, PLACE_SHARED };
+enum place_use {
+    PLACE_EXCLUSIVE, /* ours alone; made when absent */
+    PLACE_SHARED,    /* may be borrowed from a running service; made when absent */
+    PLACE_EXISTING,  /* may be borrowed; must have been made before */
+};
 
-/* Opens what `c` says. Returns 0, or the exit status after having said why. PLACE_SHARED may borrow a running
- * service's database. place_close is needed after either. */
+/* Opens what `c` says. Returns 0, or the exit status after having said why. place_close is needed after either. */
 int  place_open(struct arena *a, const struct config *c, enum place_use use, struct place *out);
 void place_close(struct place *p);
 

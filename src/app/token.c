@@ -93,7 +93,7 @@ int token_run(struct arena *a, const struct command *self, int argc, char **argv
     int status = command_config(a, &c);
     if (status)
         return status;
-    status = place_open(a, &c, PLACE_SHARED, &p);
+    status = place_open(a, &c, PLACE_EXISTING, &p);
     if (!status)
         status = sign(a, &c, &p, &want);
     place_close(&p);

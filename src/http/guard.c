@@ -69,7 +69,8 @@ static problem check_lines(struct arena *a, const struct mg_request_info *ri, co
         end = value + strlen(value);
     }
     /* CR LF CR LF, of which CivetWeb has overwritten the first two and the last (without headers: all). The buffer
-     * may be full to its last byte. */
+     * may be full to its last byte. Two line feeds pass only where the bytes behind the head happen to be these;
+     * the head is the same then. */
     if (end + 4 > ri->request_method + GUARD_BUFFER_MAX || end[1] != 0 ||
         end[2] != (ri->num_headers ? '\r' : 0) || end[3] != 0)
         return refuse(a, "A header line is malformed, folded, or ends without CR LF.");

@@ -418,6 +418,12 @@ def test_token_refused(data, arguments, status, word):
     failure(run(data, "token", *arguments), status, word)
 
 
+def test_token_where_nothing_was_started(scratch):
+    failure(run(scratch / "data", "token", "--role", "reader", "--district", "mps"), EX_UNAVAILABLE, str(scratch / "data"),
+            "roundtable serve")
+    assert not (scratch / "data").exists()
+
+
 def test_healthcheck(services, data):
     s = services(data).ready()
     good = run(data, "healthcheck", **s.settings)
