@@ -41,8 +41,9 @@ static inline void pg_become_server_user(void)
         _exit(90);
 }
 
-/* Starts a server program as the server's user; it does not outlive us. */
-static inline pid_t pg_spawn(struct pg *pg, const char *const *arguments)
+/* Starts a server program as the server's user; it does not outlive us. Its arguments[0] becomes its whole path, by
+ * which the program finds its neighbours. */
+static inline pid_t pg_spawn(struct pg *pg, const char **arguments)
 {
     char program[PATH_MAX + 32];
     snprintf(program, sizeof program, "%s/%s", pg->bin, arguments[0]);
@@ -53,6 +54,7 @@ static inline pid_t pg_spawn(struct pg *pg, const char *const *arguments)
     prctl(PR_SET_PDEATHSIG, SIGQUIT);
     if (getppid() != parent || chdir(pg->folder) || !freopen("server.log", "a", stdout) || dup2(STDOUT_FILENO, STDERR_FILENO) < 0)
         _exit(91);
+    arguments[0] = program;
     execv(program, (char *const *)(uintptr_t)arguments);
     _exit(92);
 }
@@ -84,6 +86,8 @@ static inline void pg_start_server(struct pg *pg)
 
 static inline void pg_stop_server(struct pg *pg)
 {
+    if (pg->postmaster <= 0) /* never started: 0 would be our own process group */
+        return;
     kill(pg->postmaster, SIGINT);
     waitpid(pg->postmaster, NULL, 0);
 }
