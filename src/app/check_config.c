@@ -6,29 +6,6 @@
 #include "command.h"
 #include "say.h"
 
-static bool is_setting(struct str name)
-{
-    for (const struct setting *s = settings; s->name; s++) {
-        if (str_is(name, s->name))
-            return true;
-        size_t n = strlen(s->name);
-        if (s->kind == SETTING_URL && name.n == n + 5 && !memcmp(name.p, s->name, n) && !memcmp(name.p + n, "_FILE", 5))
-            return true;
-    }
-    return false;
-}
-
-const char *config_unknown(struct arena *a)
-{
-    struct buf b = { .arena = a };
-    for (char **e = environ; *e; e++) {
-        struct str rest, name = str_cut(str_of(*e), '=', &rest);
-        if (str_starts(name, "ROUNDTABLE_") && !is_setting(name))
-            buf_addf(&b, "%s%.*s is no setting; see roundtable check-config", b.n ? "\n" : "", (int)name.n, name.p);
-    }
-    return b.n ? buf_z(&b) : NULL;
-}
-
 const char *config_masked(struct arena *a, const char *url)
 {
     struct buf b = { .arena = a };

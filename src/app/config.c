@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stddef.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const char *const levels[] = { "error", "warn", "info", "debug", NULL };
 static const char *const demos[] = { "auto", "yes", "no", NULL };
@@ -173,6 +174,30 @@ static void store(const struct setting *s, const char *value, struct config *out
         memcpy(member, &value, sizeof value);
 }
 
+static bool is_setting(struct str name)
+{
+    for (const struct setting *s = settings; s->name; s++) {
+        if (str_is(name, s->name))
+            return true;
+        size_t n = strlen(s->name);
+        if (s->kind == SETTING_URL && name.n == n + 5 && !memcmp(name.p, s->name, n) && !memcmp(name.p + n, "_FILE", 5))
+            return true;
+    }
+    return false;
+}
+
+/* Variables that look like settings and are none: nothing is silently ignored. */
+static const char *unknown_settings(struct arena *a)
+{
+    struct buf b = { .arena = a };
+    for (char **e = environ; *e; e++) {
+        struct str rest, name = str_cut(str_of(*e), '=', &rest);
+        if (str_starts(name, "ROUNDTABLE_") && !is_setting(name))
+            buf_addf(&b, "%s%.*s is no setting; see roundtable check-config", b.n ? "\n" : "", (int)name.n, name.p);
+    }
+    return b.n ? buf_z(&b) : NULL;
+}
+
 const char *config_read(struct arena *a, struct config *out)
 {
     struct buf wrong = { .arena = a };
@@ -188,7 +213,7 @@ const char *config_read(struct arena *a, struct config *out)
         buf_addf(&wrong, "%s%s %s%s%s%s", wrong.n ? "\n" : "", s->name, f.wrong, quote ? ", not \"" : "", quote ? f.value : "",
                  quote ? "\"" : "");
     }
-    const char *unknown = config_unknown(a);
+    const char *unknown = unknown_settings(a);
     if (unknown)
         buf_addf(&wrong, "%s%s", wrong.n ? "\n" : "", unknown);
     if (!wrong.n && out->owner_url && !out->database_url)

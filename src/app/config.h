@@ -44,9 +44,6 @@ struct found config_find(struct arena *a, const struct setting *s);
 /* `url` with every password replaced by ****. */
 const char *config_masked(struct arena *a, const char *url);
 
-/* Names of environment variables that begin with ROUNDTABLE_ and are no setting: a sentence, or NULL. */
-const char *config_unknown(struct arena *a);
-
 /* NULL on success, else every fault, one sentence per line. */
 MUST_USE const char *config_read(struct arena *a, struct config *out);
 

@@ -1,17 +1,6 @@
 /* How does each kind of field stand in SQL? */
 #include "draft.h"
 
-static const char *const types[KINDS] = {
-    [KIND_ID] = "uuid",      [KIND_TEXT] = "text",       [KIND_CODE] = "text",    [KIND_CHOICE] = "text",
-    [KIND_INT] = "bigint",   [KIND_DECIMAL] = "numeric", [KIND_FLAG] = "boolean", [KIND_DATE] = "date",
-    [KIND_TIME] = "timestamptz", [KIND_LINK] = "uuid",   [KIND_TEXTS] = "jsonb",
-};
-
-const char *kind_type(enum kind kind)
-{
-    return types[kind];
-}
-
 void kind_read(struct draft *d, const char *prefix, const struct field *f)
 {
     if (f->kind == KIND_TEXTS)

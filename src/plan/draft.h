@@ -29,11 +29,13 @@ void draft_typed(struct draft *d, const struct field *f, const char *value);
 /* Appends `prefix`."name". Identifiers come only from descriptors. */
 void draft_column(struct draft *d, const char *prefix, const char *name);
 
+/* The type a parameter of this kind is sent as: "uuid", "text", ... */
+const char *kind_type(enum kind kind);
+
 /* ---- columns.c: how each kind is read and written ---- */
 
-const char *kind_type(enum kind kind);                                          /* "uuid", "text", ... */
-void        kind_read(struct draft *d, const char *prefix, const struct field *f); /* the expression a reply reads */
-void        kind_write(struct draft *d, const struct field *f, const char *value); /* the expression a column takes */
+void kind_read(struct draft *d, const char *prefix, const struct field *f);  /* the expression a reply reads */
+void kind_write(struct draft *d, const struct field *f, const char *value); /* the expression a column takes */
 
 /* The shown fields and included objects as select items of `t`, each named f<n> or i<n>; sets shape.fields,
  * shape.includes and shape.width, which holds the number of columns written before. */

@@ -13,28 +13,6 @@ const struct statement *plan_statement(const struct plan *plan)
     return &plan->statement;
 }
 
-int draft_value(struct draft *d, const char *value)
-{
-    d->values[d->count++] = value;
-    return d->count;
-}
-
-void draft_parameter(struct draft *d, const char *value)
-{
-    buf_addf(&d->sql, "$%d", draft_value(d, value));
-}
-
-void draft_typed(struct draft *d, const struct field *f, const char *value)
-{
-    draft_parameter(d, value);
-    buf_addf(&d->sql, "::%s", kind_type(f->kind));
-}
-
-void draft_column(struct draft *d, const char *prefix, const char *name)
-{
-    buf_addf(&d->sql, "%s.\"%s\"", prefix, name);
-}
-
 /* Prepared statements are named by their text, so that one name never means two texts. */
 static const char *name_of(struct arena *a, struct str sql)
 {

@@ -4,14 +4,6 @@
 #include "answers.h"
 #include "etag.h"
 
-struct response answer_new(int status)
-{
-    struct response rsp = { .status = status };
-    response_header(&rsp, "Cache-Control", STR("private, no-cache"));
-    response_header(&rsp, "Vary", STR("Accept, Accept-Encoding, Authorization"));
-    return rsp;
-}
-
 /* The same words for an absent record and another district's: nothing tells them apart. */
 static problem absent(struct arena *a, const struct hit *hit)
 {

@@ -1,0 +1,35 @@
+/* What is a statement made of? Text from descriptors, and parameters; never a value in the text. */
+#include "draft.h"
+
+static const char *const types[KINDS] = {
+    [KIND_ID] = "uuid",      [KIND_TEXT] = "text",       [KIND_CODE] = "text",    [KIND_CHOICE] = "text",
+    [KIND_INT] = "bigint",   [KIND_DECIMAL] = "numeric", [KIND_FLAG] = "boolean", [KIND_DATE] = "date",
+    [KIND_TIME] = "timestamptz", [KIND_LINK] = "uuid",   [KIND_TEXTS] = "jsonb",
+};
+
+const char *kind_type(enum kind kind)
+{
+    return types[kind];
+}
+
+int draft_value(struct draft *d, const char *value)
+{
+    d->values[d->count++] = value;
+    return d->count;
+}
+
+void draft_parameter(struct draft *d, const char *value)
+{
+    buf_addf(&d->sql, "$%d", draft_value(d, value));
+}
+
+void draft_typed(struct draft *d, const struct field *f, const char *value)
+{
+    draft_parameter(d, value);
+    buf_addf(&d->sql, "::%s", kind_type(f->kind));
+}
+
+void draft_column(struct draft *d, const char *prefix, const char *name)
+{
+    buf_addf(&d->sql, "%s.\"%s\"", prefix, name);
+}
