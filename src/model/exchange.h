@@ -157,13 +157,15 @@ struct rows {
 
 /* ---- response ---- */
 
+/* http/ adds Date, X-Request-Id, Content-Length, Connection and X-Content-Type-Options; no other room sets them. */
 struct response {
     int           status;
     struct header headers[16];
     int           header_count;
     struct str    body;
     /* Streams only: after `body`, called until it gives an empty chunk; a problem breaks the
-     * connection off, so that a reader can tell a cut answer from a whole one. */
+     * connection off, so that a reader can tell a cut answer from a whole one. What it takes from
+     * `a` is gone when its chunk is sent; state kept between calls belongs in `stream`. */
     problem     (*more)(struct arena *a, void *stream, struct str *chunk);
     void         *stream;
     problem       problem;     /* what reply_problem answered, for the log; else NULL */

@@ -66,7 +66,7 @@ enum trait {
     NULLABLE  = 1 << 1, /* may be null, and is null when left out */
     READ_ONLY = 1 << 2, /* never in a request body */
     FIXED     = 1 << 3, /* given at creation, never changed */
-    FILTER    = 1 << 4, /* CODE CHOICE FLAG LINK ID: ?f=a,b  INT DECIMAL DATE: ?f= ?f_gte= ?f_lte=  TIME: ?<f without _at>_since= */
+    FILTER    = 1 << 4, /* CODE CHOICE FLAG LINK ID: ?f=a,b  INT DECIMAL DATE: ?f=a,b ?f_gte= ?f_lte=  TIME: ?<f without _at>_since= */
     SORT      = 1 << 5, /* may stand in ?sort= */
     SEARCH    = 1 << 6, /* TEXT: looked at by ?q= */
     NEST      = 1 << 7, /* LINK: /v1/<target>/{id}/<this resource> lists and creates in context */
