@@ -45,7 +45,7 @@ void banner_print(struct arena *a, const struct config *c, const struct place *p
     const char *address = local_address(a, c->listen);
     printf("Roundtable %s is at %s\n", ROUNDTABLE_VERSION, address);
     if (p->is_private)
-        printf("Its data is in %s (psql \"$(cat '%s/database-url')\")\n", p->folder.path, p->folder.path);
+        printf("Its data is in %s\n", p->folder.path);
     else
         printf("Its data is in %s\n", config_masked(a, p->url));
     if (p->own_key)

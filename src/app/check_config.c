@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "place.h"
 #include "say.h"
 
 const char *config_masked(struct arena *a, const char *url)
@@ -47,8 +48,13 @@ static int print_table(struct arena *a)
     }
     struct config c;
     const char *faults = config_read(a, &c);
-    if (!faults)
+    struct auth *auth = NULL;
+    if (!faults && c.jwt_keys)
+        faults = place_open_keys(a, &c, NULL, &auth);
+    if (!faults) {
+        auth_close(auth);
         return EX_OK;
+    }
     fflush(stdout);
     return say_failure(EX_CONFIG, "%s", faults);
 }
@@ -88,7 +94,7 @@ int check_config_run(struct arena *a, const struct command *self, int argc, char
         if (c == 'h')
             return command_helped(self);
         if (c != 'm')
-            return command_misused(self);
+            return command_misused(self, argv);
         print = print_markdown;
     }
     if (optind < argc)

@@ -6,9 +6,11 @@
 
 #include "say.h"
 
-int command_misused(const struct command *self)
+int command_misused(const struct command *self, char **argv)
 {
-    return say_failure(EX_USAGE, "%s: unknown or incomplete option; see roundtable %s --help", self->name, self->name);
+    /* getopt_long has just stepped past the word it did not like. */
+    return say_failure(EX_USAGE, "%s: unknown or incomplete option %s; see roundtable %s --help", self->name, argv[optind - 1],
+                       self->name);
 }
 
 int command_helped(const struct command *self)
@@ -26,7 +28,7 @@ bool command_plain(const struct command *self, int argc, char **argv, int *statu
     if (c == 'h')
         *status = command_helped(self);
     else if (c != -1)
-        *status = command_misused(self);
+        *status = command_misused(self, argv);
     else if (optind < argc)
         *status = say_failure(EX_USAGE, "%s takes no argument \"%s\"", self->name, argv[optind]);
     else

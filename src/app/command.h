@@ -17,7 +17,7 @@ struct command {
 bool command_plain(const struct command *self, int argc, char **argv, int *status);
 
 /* What getopt_long's '?' and 'h' mean, the same for every command: prints, and gives the exit status. */
-int command_misused(const struct command *self);
+int command_misused(const struct command *self, char **argv);
 int command_helped(const struct command *self);
 
 /* Reads the configuration, or prints each wrong value and gives EX_CONFIG; 0 on success. */
@@ -26,6 +26,7 @@ int command_config(struct arena *a, struct config *c);
 int serve_run(struct arena *a, const struct command *self, int argc, char **argv);
 int migrate_run(struct arena *a, const struct command *self, int argc, char **argv);
 int seed_run(struct arena *a, const struct command *self, int argc, char **argv);
+int district_run(struct arena *a, const struct command *self, int argc, char **argv);
 int token_run(struct arena *a, const struct command *self, int argc, char **argv);
 int openapi_run(struct arena *a, const struct command *self, int argc, char **argv);
 int check_config_run(struct arena *a, const struct command *self, int argc, char **argv);

@@ -19,6 +19,13 @@ static const struct command commands[] = {
       migrate_run },
     { "seed", "", "load the demonstration data into an empty database",
       "Migrates first. Does nothing when the database already holds a district.\n", seed_run },
+    { "district", "add --code CODE --name NAME [--state STATE] [--timezone ZONE]", "set up a district: a new tenant",
+      "  --code CODE        its short name here, which `token --district` takes\n"
+      "  --name NAME        its name as it is published\n"
+      "  --state STATE      postal abbreviation of its state, such as WI\n"
+      "  --timezone ZONE    where it is; America/Chicago when left out\n"
+      "Prints the id, the district_id of tokens. Migrates first; works on the database that `migrate` works on.\n",
+      district_run },
     { "token", "--role ROLE --district CODE [--school CODE]... [--partner CODE] [--ttl SECONDS] [--scope SCOPE]",
       "print an access token signed with this installation's key",
       "  --role ROLE        district, school, united_way, mtea, partner or reader\n"

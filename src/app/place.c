@@ -4,7 +4,6 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "auth.h"
 #include "embedded.h"
 #include "say.h"
 
@@ -67,6 +66,14 @@ void place_close(struct place *p)
 {
     cluster_stop(&p->cluster);
     folder_close(&p->folder);
+}
+
+const char *place_open_keys(struct arena *a, const struct config *c, const char *own_key, struct auth **out)
+{
+    const struct auth_options keys = { .keys = own_key ? own_key : c->jwt_keys, .issuer = c->jwt_issuer,
+                                       .audience = c->jwt_audience };
+    const char *bad = auth_open(a, &keys, out);
+    return bad && !own_key ? text_format(a, "ROUNDTABLE_JWT_KEYS: %s", bad) : bad;
 }
 
 static void tell_script(const char *name)

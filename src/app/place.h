@@ -5,6 +5,7 @@
 #ifndef RT_PLACE_H
 #define RT_PLACE_H
 
+#include "auth.h"
 #include "cluster.h"
 #include "config.h"
 
@@ -26,6 +27,10 @@ enum place_use {
 /* Opens what `c` says. Returns 0, or the exit status after having said why. place_close is needed after either. */
 int  place_open(struct arena *a, const struct config *c, enum place_use use, struct place *out);
 void place_close(struct place *p);
+
+/* Opens the keys in force: ROUNDTABLE_JWT_KEYS, or the installation's own. NULL on success, else a sentence that
+ * names the variable where it is to blame. `own_key` as in struct place. */
+MUST_USE const char *place_open_keys(struct arena *a, const struct config *c, const char *own_key, struct auth **out);
 
 /* Migrates, telling progress. 0, or the exit status after having said why. */
 int place_migrate(struct arena *a, const struct place *p);

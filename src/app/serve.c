@@ -48,14 +48,9 @@ static int prepare_database(struct arena *a, const struct config *c, const struc
 /* Opens what requests need. 0, or the exit status; what was opened is closed by close_service. */
 static int open_service(struct arena *a, const struct config *c, const struct place *p, struct service *s)
 {
-    const struct auth_options keys = { .keys = p->own_key ? p->own_key : c->jwt_keys, .issuer = c->jwt_issuer,
-                                       .audience = c->jwt_audience };
     const struct db_options db = { .url = p->url, .lanes = c->lanes, .connections = c->connections, .deadline_ms = c->deadline_ms };
     unsigned char secret[32], derived[32];
-    const char *bad = auth_open(a, &keys, &s->auth);
-    if (bad)
-        return say_failure(EX_CONFIG, "%s", bad);
-    bad = db_installation_secret(a, p->owner_url, secret);
+    const char *bad = db_installation_secret(a, p->owner_url, secret);
     if (bad)
         return say_failure(EX_UNAVAILABLE, "%s", bad);
     auth_derive((struct str){ (const char *)secret, sizeof secret }, "cursor", derived);
@@ -142,7 +137,8 @@ static int start(struct arena *a, const struct config *c, struct place *p)
 {
     struct service s = { .api = &api_v1, .migrations = (int)embedded_migrations_count };
     sigset_t ends;
-    int status = prepare_database(a, c, p);
+    const char *bad = place_open_keys(a, c, p->own_key, &s.auth);
+    int status = bad ? say_failure(EX_CONFIG, "%s", bad) : prepare_database(a, c, p);
     if (!status) {
         block_signals(&ends);
         status = open_service(a, c, p, &s);

@@ -24,7 +24,11 @@ static const char *take(struct arena *a, int option, const char *value, struct t
         break;
     case 'd': want->district = value; break;
     case 'p': want->partner = value;  break;
-    case 'c': want->scope = value;    break;
+    case 'c':
+        if (!str_is(str_of(value), "read") && !str_is(str_of(value), "write") && !str_is(str_of(value), "read write"))
+            return text_format(a, "--scope is \"read\", \"write\" or \"read write\", not \"%s\"", value);
+        want->scope = value;
+        break;
     case 's':
         if (want->school_count == TOKEN_SCHOOLS_MAX)
             return text_format(a, "--school: at most %d in one token", TOKEN_SCHOOLS_MAX);
@@ -39,7 +43,7 @@ static const char *take(struct arena *a, int option, const char *value, struct t
 }
 
 /* What a role cannot do without, or with. */
-static const char *mismatch(const struct token_codes *want)
+static const char *mismatch(struct arena *a, const struct token_codes *want)
 {
     bool is_partner = want->role == ROLE_UNITED_WAY || want->role == ROLE_MTEA || want->role == ROLE_PARTNER;
     if (want->role == ROLES)
@@ -51,7 +55,7 @@ static const char *mismatch(const struct token_codes *want)
     if (want->role != ROLE_SCHOOL && want->school_count)
         return "--school is for role school alone";
     if (is_partner && !want->partner)
-        return "this role needs --partner";
+        return text_format(a, "role %s needs --partner", role_name(want->role));
     if (!is_partner && want->partner)
         return "--partner is for the roles united_way, mtea and partner alone";
     return NULL;
@@ -60,9 +64,7 @@ static const char *mismatch(const struct token_codes *want)
 static int sign(struct arena *a, const struct config *c, const struct place *p, const struct token_codes *want)
 {
     struct auth *auth;
-    const struct auth_options keys = { .keys = p->own_key ? p->own_key : c->jwt_keys, .issuer = c->jwt_issuer,
-                                       .audience = c->jwt_audience };
-    const char *token, *bad = auth_open(a, &keys, &auth);
+    const char *token, *bad = place_open_keys(a, c, p->own_key, &auth);
     if (bad)
         return say_failure(EX_CONFIG, "%s", bad);
     bad = tokens_make(a, auth, p->owner_url, want, &token);
@@ -81,12 +83,12 @@ int token_run(struct arena *a, const struct command *self, int argc, char **argv
         if (o == 'h')
             return command_helped(self);
         if (o == '?')
-            return command_misused(self);
+            return command_misused(self, argv);
         bad = take(a, o, optarg, &want);
     }
     if (!bad && optind < argc)
         bad = text_format(a, "token takes no argument \"%s\"", argv[optind]);
-    if (bad || (bad = mismatch(&want)))
+    if (bad || (bad = mismatch(a, &want)))
         return say_failure(EX_USAGE, "%s", bad);
     struct config c;
     struct place p;

@@ -1,4 +1,4 @@
-/* What does the command line need to know? The installation's secret, and ids by the districts' own codes. */
+/* What does the command line need to know, and to set up? The installation's secret, districts, ids by their codes. */
 #include "errand.h"
 
 static int hex_value(char c)
@@ -56,6 +56,19 @@ static const char *find(struct arena *a, const char *url, const char *district_i
 const char *db_find_district(struct arena *a, const char *url, const char *code, const char **id)
 {
     return find(a, url, NULL, "SELECT id FROM district WHERE code = $1", code, "district", id);
+}
+
+const char *db_add_district(struct arena *a, const char *url, const struct district_facts *facts)
+{
+    struct errand e;
+    errand_open(&e, a, url);
+    const char *values[] = { facts->id, facts->code, facts->name, facts->state, facts->timezone };
+    const PGresult *r = errand_ask(&e, "INSERT INTO district (district_id, code, name, state, timezone) VALUES ($1::uuid, $2, $3, $4, "
+                                       "coalesce($5, 'America/Chicago')) ON CONFLICT (code) DO NOTHING RETURNING id", values, 5);
+    if (r && PQntuples(r) == 0)
+        e.failure = text_format(a, "a district with the code %s exists already", facts->code);
+    errand_close(&e);
+    return e.failure;
 }
 
 const char *db_find_school(struct arena *a, const char *url, const char *district_id, const char *code, const char **id)

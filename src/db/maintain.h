@@ -29,6 +29,14 @@ MUST_USE const char *db_check_catalog(struct arena *a, const char *url, const st
 /* The 32 secret bytes of this installation (table installation). */
 MUST_USE const char *db_installation_secret(struct arena *a, const char *url, unsigned char out[static 32]);
 
+/* Sets up a tenant. Fails when another district has the code. */
+struct district_facts {
+    const char *id;              /* a new uuid */
+    const char *code, *name;
+    const char *state, *timezone; /* NULL: none; the column's default */
+};
+MUST_USE const char *db_add_district(struct arena *a, const char *url, const struct district_facts *facts);
+
 /* Ids by the districts' own codes, for `roundtable token`. */
 MUST_USE const char *db_find_district(struct arena *a, const char *url, const char *code, const char **id);
 MUST_USE const char *db_find_school(struct arena *a, const char *url, const char *district_id, const char *code, const char **id);

@@ -332,7 +332,7 @@ def test_table_prints_itself(scratch):
 
 # ---- the other commands ----
 
-COMMANDS = ["serve", "migrate", "seed", "token", "openapi", "check-config", "healthcheck", "version"]
+COMMANDS = ["serve", "migrate", "seed", "district", "token", "openapi", "check-config", "healthcheck", "version"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -402,6 +402,7 @@ def test_token_while_the_service_runs(services, data):
 @pytest.mark.parametrize("arguments,status,word", [
     (["--role", "district"], EX_USAGE, "--district"),
     (["--district", "mps"], EX_USAGE, "--role"),
+    (["--role", "reader", "--district", "mps", "--scope", "all"], EX_USAGE, "--scope"),
     (["--role", "king", "--district", "mps"], EX_USAGE, "king"),
     (["--role", "school", "--district", "mps"], EX_USAGE, "--school"),
     (["--role", "partner", "--district", "mps"], EX_USAGE, "--partner"),
@@ -422,6 +423,35 @@ def test_token_where_nothing_was_started(scratch):
     failure(run(scratch / "data", "token", "--role", "reader", "--district", "mps"), EX_UNAVAILABLE, str(scratch / "data"),
             "roundtable serve")
     assert not (scratch / "data").exists()
+
+
+def test_district_is_added_once(data):
+    add = ["district", "add", "--code", "riverside", "--name", "Riverside Schools", "--state", "WI"]
+    added = run(data, *add)
+    assert added.returncode == 0, added.stderr
+    token = run(data, "token", "--role", "district", "--district", "riverside")
+    assert claims(data, token.stdout)["district_id"] == added.stdout.strip()
+    failure(run(data, *add), EX_DATAERR, "riverside", "exists already")
+
+
+@pytest.mark.parametrize("arguments,word", [
+    (["add"], "--code"),
+    (["add", "--code", "a b", "--name", "x"], "--code"),
+    (["add", "--code", "a", "--name", ""], "--name"),
+    (["add", "--code", "a", "--name", "x", "--state", "Wisconsin"], "--state"),
+    (["add", "--code", "a", "--name", "x", "--timezone", "Mars/North"], "--timezone"),
+    (["add", "--colour", "red"], "--colour"),
+    (["remove"], '"add"'),
+])
+def test_district_refused(data, arguments, word):
+    failure(run(data, "district", *arguments), EX_USAGE, word)
+
+
+def test_wrong_keys_are_found_before_the_start(scratch):
+    for keys in ("bad", f"main=HS256:{scratch}/absent"):
+        for command in ("check-config", "serve"):
+            result = run(scratch / "data", command, DATABASE_URL="postgresql://nowhere.invalid/x", ROUNDTABLE_JWT_KEYS=keys)
+            assert result.returncode == EX_CONFIG and "ROUNDTABLE_JWT_KEYS" in result.stderr.splitlines()[-1], result.stderr
 
 
 def test_healthcheck(services, data):
