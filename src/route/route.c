@@ -73,6 +73,8 @@ static bool find_place(const struct api *api, const struct str *s, int count, st
         return false;
     if (count == 2)
         return true;
+    if (s[2].n == 0) /* a trailing slash names nothing */
+        return false;
     if (count == 3) {
         place->id = s[2];
         return true;
@@ -157,8 +159,9 @@ problem route_match(struct arena *a, const struct api *api, const struct request
     }
     enum verb verb = verb_at(&place, rq->method);
     if (verb == VERBS) {
-        struct problem *bad = problem_new(a, PROBLEM_METHOD_NOT_ALLOWED, "This address does not offer the method.");
-        bad->allow = allow_at(a, &place);
+        const char *allow = allow_at(a, &place);
+        struct problem *bad = problem_new(a, PROBLEM_METHOD_NOT_ALLOWED, "This address offers %s.", allow);
+        bad->allow = allow;
         return bad;
     }
     if (place.page) {
