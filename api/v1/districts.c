@@ -18,7 +18,7 @@ const struct resource districts = {
                "America/Chicago", "America/Denver", "America/Boise", "America/Phoenix", "America/Los_Angeles",
                "America/Anchorage", "America/Adak", "Pacific/Honolulu", "America/Puerto_Rico", "Pacific/Guam",
                "Pacific/Pago_Pago"),
-        TEXT  ("website_url", 1, 2000, NULLABLE,                  "Address of the district's website."),
+        URL   ("website_url",          NULLABLE,                  "Address of the district's website."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         INVALIDS("district_timezone_check", "/timezone", "unknown_choice", "The time zone is none of those offered.")),

@@ -19,7 +19,7 @@ const struct resource partners = {
                "higher_education", "faith_based", "public_agency", "foundation", "other"),
         TEXT  ("description", 1, 4000, NULLABLE | SEARCH,        "What the organization does, in a few sentences."),
         FLAG  ("active",               OPTIONAL | FILTER,        "Whether the organization is still around; true unless said otherwise."),
-        TEXT  ("website_url", 1, 2000, NULLABLE,                 "Address of its website."),
+        URL   ("website_url",          NULLABLE,                 "Address of its website."),
         TEXT  ("email",       3, 254,  NULLABLE,                 "Public e-mail address of the office, not of a person."),
         TEXT  ("phone",       3, 40,   NULLABLE,                 "Public telephone number of the office."),
         TEXT  ("street",      1, 200,  NULLABLE,                 "Street and number."),

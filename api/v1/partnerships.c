@@ -15,7 +15,7 @@ const struct resource partnerships = {
         TEXTS("purposes",         0, 20,   OPTIONAL,                  "What the agencies came together for, one purpose per item."),
         TEXT ("description",      1, 4000, NULLABLE | SEARCH,         "What the partnership is, in a few sentences."),
         DATE ("founded_on",                NULLABLE | FILTER | SORT,  "Day of its founding; null when only the story, not the day, is known."),
-        TEXT ("website_url",      1, 2000, NULLABLE,                  "Address of its website."),
+        URL  ("website_url",               NULLABLE,                  "Address of its website."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         CONFLICTS("partnership_code_key", "/code", "taken", "Another partnership of the district has this code.")),

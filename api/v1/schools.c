@@ -26,7 +26,7 @@ const struct resource schools = {
         CODE  ("state",           2, 2,    NULLABLE | FILTER,        "Postal abbreviation of the state, such as WI."),
         CODE  ("postal_code",     5, 10,   NULLABLE | FILTER,        "ZIP code, with or without its four-digit extension."),
         TEXT  ("phone",           3, 40,   NULLABLE,                 "Telephone number of the school office."),
-        TEXT  ("website_url",     1, 2000, NULLABLE,                 "Address of the school's website."),
+        URL   ("website_url",              NULLABLE,                 "Address of the school's website."),
         TEXT  ("note",            1, 2000, NULLABLE,                 "What a reader of this record should know about it, such as where its figures come from."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(

@@ -24,7 +24,7 @@ static bool type_fits(enum kind kind, const char *type)
 {
     static const char *const types[KINDS][2] = {
         [KIND_ID] = { "uuid" },          [KIND_TEXT] = { "text" },    [KIND_CODE] = { "text" },
-        [KIND_CHOICE] = { "text" },      [KIND_INT] = { "bigint", "integer" },
+        [KIND_URL] = { "text" },         [KIND_CHOICE] = { "text" },  [KIND_INT] = { "bigint", "integer" },
         [KIND_DECIMAL] = { "numeric" },  [KIND_FLAG] = { "boolean" }, [KIND_DATE] = { "date" },
         [KIND_TIME] = { "timestamp with time zone" },                 [KIND_LINK] = { "uuid" },
         [KIND_TEXTS] = { "text[]" },

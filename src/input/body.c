@@ -3,7 +3,10 @@
 
 #include "parts.h"
 
-enum { UNKNOWN_MAX = 50 /* unknown members named one by one */ };
+enum {
+    UNKNOWN_MAX = 50, /* unknown members named one by one */
+    NAME_MAX_SHOWN = 100, /* characters of a name that a sentence repeats */
+};
 
 /* RFC 6901: '~' is written ~0 and '/' is written ~1. */
 static const char *pointer_to(struct arena *a, struct str name)
@@ -16,6 +19,18 @@ static const char *pointer_to(struct arena *a, struct str name)
         else
             buf_addc(&b, name.p[i]);
     return buf_z(&b);
+}
+
+/* A name for a sentence: cut between characters when it is long. */
+static const char *shown(struct arena *a, const char *name)
+{
+    size_t points = 0, n = 0;
+    for (; name[n]; n++) {
+        bool begins = ((unsigned char)name[n] & 0xC0) != 0x80;
+        if (begins && points++ == NAME_MAX_SHOWN)
+            return text_format(a, "%.*s...", (int)n, name);
+    }
+    return name;
 }
 
 static void refuse_unknown(struct faults *faults, const struct resource *r, json_t *body)
@@ -31,7 +46,7 @@ static void refuse_unknown(struct faults *faults, const struct resource *r, json
             return;
         }
         const char *pointer = pointer_to(faults->arena, str_of(name));
-        faults_add(faults, pointer, "unknown_field", "There is no field of this name in %s.", r->name);
+        faults_add(faults, pointer, "unknown_field", "There is no field \"%s\" in %s.", shown(faults->arena, name), r->name);
     }
 }
 

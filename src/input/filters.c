@@ -62,9 +62,11 @@ static void add_condition(struct reading *r, struct condition *out, const struct
         return;
     }
     const char **values = ARENA_ARRAY(r->arena, const char *, (size_t)count);
+    struct field named = *f;
+    named.name = name; /* as the caller wrote it: the field may have another name than the parameter */
     for (int i = 0; i < count; i++) {
         struct str one = comparison == EQUAL_ANY ? str_cut(value, ',', &value) : value;
-        values[i] = value_of_text(&r->faults, pointer, f, one);
+        values[i] = value_of_text(&r->faults, pointer, &named, one);
         if (!values[i])
             return; /* the first fault of a list says what all its values must be */
     }

@@ -3,11 +3,37 @@
 
 enum { NO_VERSION = 0, ANY_VERSION = -1 };
 
-/* The version an If-Match value names: "v12" with its quotes. Whatever else it is - a weak tag, a tag of
+/* Whether it is one or more entity-tags (RFC 9110, 8.8.3), weak or strong, with commas between them; the places between
+ * two commas may be empty. */
+static bool is_tags(struct str list)
+{
+    bool some = false;
+    while ((list = media_trim(list)).n) {
+        if (str_starts(list, ",")) {
+            list = (struct str){ list.p + 1, list.n - 1 };
+            continue;
+        }
+        if (str_starts(list, "W/"))
+            list = (struct str){ list.p + 2, list.n - 2 };
+        if (!str_starts(list, "\""))
+            return false;
+        size_t n = 1;
+        while (n < list.n && list.p[n] != '"' && (unsigned char)list.p[n] > ' ' && list.p[n] != 0x7F)
+            n++;
+        if (n == list.n || list.p[n] != '"')
+            return false;
+        struct str before = media_trim(str_cut((struct str){ list.p + n + 1, list.n - n - 1 }, ',', &list));
+        if (before.n)
+            return false;
+        some = true;
+    }
+    return some;
+}
+
+/* The version an If-Match value names: "v12" with its quotes. Whatever else is well-formed - a weak tag, a tag of
  * another server, a list - names no version of ours, and so matches none (412, not 400). */
 static int64_t version_named(struct str tag)
 {
-    tag = media_trim(tag);
     int64_t version;
     if (str_is(tag, "*"))
         return ANY_VERSION;
@@ -27,6 +53,12 @@ static problem accept_preconditions(struct arena *a, const struct hit *hit, cons
     if (!tag.p)
         return problem_new(a, PROBLEM_PRECONDITION_REQUIRED,
                            "Send If-Match with the ETag of the %s as last read, or * for any version.", hit->resource->one);
+    tag = media_trim(tag);
+    if (!str_is(tag, "*") && !is_tags(tag)) {
+        struct faults faults = { .arena = a };
+        faults_add(&faults, "If-Match", "malformed", "If-Match takes the ETag as it was given, in its quotes: \"v2\".");
+        return faults_problem(&faults, PROBLEM_BAD_REQUEST);
+    }
     in->if_match = version_named(tag);
     return NULL;
 }

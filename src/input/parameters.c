@@ -74,7 +74,7 @@ static void read_q(struct reading *r, struct str value)
 static void read_as_of(struct reading *r, struct str value)
 {
     if (!text_is_date(value))
-        faults_add(&r->faults, "?as_of", "not_a_date", "as_of is a calendar date, YYYY-MM-DD.");
+        faults_add(&r->faults, "?as_of", "not_a_date", "as_of is " A_DATE ".");
     r->in->as_of = text_z(r->arena, value);
 }
 

@@ -81,7 +81,10 @@ MUST_USE problem body_accept(struct arena *a, const struct hit *hit, const struc
 
 /* ---- values.c: one value of one field ---- */
 
-/* Either gives the PostgreSQL text form, or adds one or more faults and returns NULL. */
+/* What a date is, for a sentence (text_is_date). */
+#define A_DATE "a calendar date, YYYY-MM-DD, from 1000-01-01 to 9999-12-31"
+
+/* Either gives the PostgreSQL text form, or adds one or more faults, which call it f->name, and returns NULL. */
 const char *value_of_json(struct faults *faults, const char *pointer, const struct field *f, const struct json_t *json);
 const char *value_of_text(struct faults *faults, const char *pointer, const struct field *f, struct str text);
 

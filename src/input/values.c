@@ -8,13 +8,50 @@
 
 /* ---- text ---- */
 
+/* Adds a fault unless this many things ("character", "item") are as many as the field takes. */
+static bool check_count(struct faults *faults, const char *pointer, const struct field *f, size_t count, const char *thing)
+{
+    if ((long long)count >= f->min && (long long)count <= f->max)
+        return true;
+    const char *many = f->max == 1 ? "" : "s";
+    const char *wanted = f->min == f->max ? text_format(faults->arena, "exactly %lld %s%s", f->min, thing, many)
+                                          : text_format(faults->arena, "%lld to %lld %s%s", f->min, f->max, thing, many);
+    faults_add(faults, pointer, "bad_length", "%s has %s; this has %zu.", f->name, wanted, count);
+    return false;
+}
+
+/* The bytes of the blank that `s` begins with, 0 when it begins with something to see. Blank is what \s matches in the
+ * regular expressions of JSON Schema (ECMA-262 sections 12.2 and 12.3), so that our document says what we do. */
+static size_t blank_size(struct str s)
+{
+    static const char *const blanks[] = {
+        " ", "\t", "\n", "\v", "\f", "\r", "\xC2\xA0", "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82",
+        "\xE2\x80\x83", "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88", "\xE2\x80\x89",
+        "\xE2\x80\x8A", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80", "\xEF\xBB\xBF",
+    };
+    for (size_t i = 0; i < COUNT_OF(blanks); i++)
+        if (str_starts(s, blanks[i]))
+            return strlen(blanks[i]);
+    return 0;
+}
+
+static bool is_blank(struct str s)
+{
+    size_t size = 1;
+    while (s.n && (size = blank_size(s)))
+        s = (struct str){ s.p + size, s.n - size };
+    return !s.n;
+}
+
 static const char *text_text(struct faults *faults, const char *pointer, const struct field *f, struct str text)
 {
     size_t points = 0;
     text_utf8(text, &points);
-    if ((long long)points >= f->min && (long long)points <= f->max)
+    if (!check_count(faults, pointer, f, points, "character"))
+        return NULL;
+    if (f->min < 1 || !is_blank(text))
         return text_z(faults->arena, text);
-    faults_add(faults, pointer, "bad_length", "%s has %lld to %lld characters; this has %zu.", f->name, f->min, f->max, points);
+    faults_add(faults, pointer, "blank", "%s must hold more than blanks.", f->name);
     return NULL;
 }
 
@@ -31,6 +68,30 @@ static const char *text_code(struct faults *faults, const char *pointer, const s
             return NULL;
         }
     return text_text(faults, pointer, f, text);
+}
+
+/* Whether there is a host between "//" and the path: userinfo before '@' and a port behind ':' are none. */
+static bool has_host(struct str rest)
+{
+    size_t end = 0, start = 0;
+    for (; end < rest.n && !strchr("/?#", rest.p[end]); end++)
+        if (rest.p[end] == '@')
+            start = end + 1;
+    return start < end && rest.p[start] != ':';
+}
+
+static const char *text_url(struct faults *faults, const char *pointer, const struct field *f, struct str text)
+{
+    size_t scheme = str_starts(text, "https://") ? 8 : str_starts(text, "http://") ? 7 : 0;
+    bool good = scheme && (long long)text.n <= f->max;
+    for (size_t i = 0; i < text.n && good; i++)
+        good = text.p[i] > ' ' && text.p[i] < 0x7F && !strchr("\"'<>\\", text.p[i]);
+    if (good && has_host((struct str){ text.p + scheme, text.n - scheme }))
+        return text_z(faults->arena, text);
+    faults_add(faults, pointer, "not_a_url",
+               "%s is an address that begins with http:// or https:// and a host, in at most %lld ASCII characters without spaces, "
+               "quotes, angle brackets or backslashes (percent-encode those).", f->name, f->max);
+    return NULL;
 }
 
 static const char *text_choice(struct faults *faults, const char *pointer, const struct field *f, struct str text)
@@ -57,7 +118,7 @@ static const char *text_date(struct faults *faults, const char *pointer, const s
 {
     if (text_is_date(text))
         return text_z(faults->arena, text);
-    faults_add(faults, pointer, "not_a_date", "%s is a calendar date, YYYY-MM-DD.", f->name);
+    faults_add(faults, pointer, "not_a_date", "%s is " A_DATE ".", f->name);
     return NULL;
 }
 
@@ -197,10 +258,8 @@ static const char *json_texts(struct faults *faults, const char *pointer, const 
         faults_add(faults, pointer, "not_a_list", "%s is a list of strings.", f->name);
         return NULL;
     }
-    if ((long long)count < f->min || (long long)count > f->max) {
-        faults_add(faults, pointer, "bad_length", "%s has %lld to %lld items; this has %zu.", f->name, f->min, f->max, count);
+    if (!check_count(faults, pointer, f, count, "item"))
         return NULL;
-    }
     const struct field item = { .name = f->name, .kind = KIND_TEXT, .min = 1, .max = 200 };
     struct buf b = { .arena = faults->arena };
     bool good = true;
@@ -226,6 +285,7 @@ static const struct reader {
     [KIND_ID]      = { text_uuid, NULL },
     [KIND_TEXT]    = { text_text, NULL },
     [KIND_CODE]    = { text_code, NULL },
+    [KIND_URL]     = { text_url, NULL },
     [KIND_CHOICE]  = { text_choice, NULL },
     [KIND_INT]     = { text_int, json_int },
     [KIND_DECIMAL] = { text_decimal, json_decimal },

@@ -24,7 +24,7 @@ static void check_field(struct buf *out, const struct api *api, const struct res
         buf_addf(out, "%s.%s is SEARCH but no TEXT\n", r->name, f->name);
     if ((f->traits & SORT) && (f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
         buf_addf(out, "%s.%s is SORT but has no order\n", r->name, f->name);
-    if ((f->traits & FILTER) && (f->kind == KIND_TEXT || f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
+    if ((f->traits & FILTER) && (f->kind == KIND_TEXT || f->kind == KIND_URL || f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
         buf_addf(out, "%s.%s is FILTER but its kind has no filter\n", r->name, f->name);
     if (f->kind >= KIND_OBJECT && !r->report_on)
         buf_addf(out, "%s.%s is an object outside a report\n", r->name, f->name);

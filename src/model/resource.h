@@ -6,9 +6,9 @@
  * updated_at and one column per field), a report (`report_on`: one SQL function
  * that answers one question as one JSON document), and later a call.
  *
- * To add a field kind: a value in `enum kind` and a constructor here, one row in
- * each of input/values.c, plan/columns.c, reply/value.c and spec/schema.c (each is a
- * table indexed by kind), a test row in each, a paragraph in CONTRIBUTING.md. */
+ * To add a field kind: a value in `enum kind` and a constructor here, one row in each of
+ * input/values.c, plan/draft.c, reply/value.c, spec/schema.c, spec/example.c and db/catalog.c
+ * (each is a table by kind), a test row in each, a paragraph in CONTRIBUTING.md. */
 #ifndef RT_RESOURCE_H
 #define RT_RESOURCE_H
 
@@ -45,8 +45,9 @@ const char *verb_name(enum verb verb); /* "list", "read", "create", "update", "r
 
 enum kind {
     KIND_ID,      /* uuid, the record's own */
-    KIND_TEXT,    /* text; min..max code points */
+    KIND_TEXT,    /* text; min..max code points, not all of them blank where min is 1 or more */
     KIND_CODE,    /* text of [A-Za-z0-9._-]; min..max characters; leading zeros are kept */
+    KIND_URL,     /* text: an absolute http or https URL with a host, of at most `max` characters */
     KIND_CHOICE,  /* one of `choices` */
     KIND_INT,     /* bigint; min..max */
     KIND_DECIMAL, /* numeric; min..max are in units of 10^-scale, `scale` digits after the point */
@@ -90,6 +91,7 @@ struct field {
     { .name = (name_), .kind = KIND_TEXT, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_) }
 #define CODE(name_, min_, max_, traits_, doc_) \
     { .name = (name_), .kind = KIND_CODE, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_) }
+#define URL(name_, traits_, doc_)          { .name = (name_), .kind = KIND_URL, .max = 2000, .traits = (traits_), .doc = (doc_) }
 #define CHOICE(name_, traits_, doc_, ...)  \
     { .name = (name_), .kind = KIND_CHOICE, .traits = (traits_), .doc = (doc_), .choices = (const char *const[]){ __VA_ARGS__, NULL } }
 #define INT(name_, min_, max_, traits_, doc_) \

@@ -29,10 +29,15 @@ static void add_instant(struct buf *b, int64_t unix_seconds)
         buf_adds(b, "null");
 }
 
+static bool is_reading(struct str word)
+{
+    return str_starts(word, "list") || str_starts(word, "read");
+}
+
 /* Whether the token's scope leaves this verb to its role. */
 static unsigned in_scope(const struct principal *who, struct str word)
 {
-    return str_starts(word, "list") || str_starts(word, "read") ? who->may_read : who->may_write;
+    return is_reading(word) ? who->may_read : who->may_write;
 }
 
 static void add_verbs(struct arena *a, struct buf *b, const struct resource *r, const struct principal *who)
@@ -43,6 +48,21 @@ static void add_verbs(struct arena *a, struct buf *b, const struct resource *r, 
             continue;
         buf_addf(b, "%s\"%s\"", count++ ? "," : "", *word);
     }
+}
+
+/* Whether the role may do anything at all that reads (or that writes). */
+static bool may_some(struct arena *a, const struct api *api, enum role role, bool reads)
+{
+    for (const struct resource *const *r = api->resources; *r; r++)
+        for (const char *const *word = resource_verbs(a, *r, role); *word; word++)
+            if (is_reading(str_of(*word)) == reads)
+                return true;
+    return false;
+}
+
+static void add_flag(struct buf *b, const char *name, bool value)
+{
+    buf_addf(b, ",\"%s\":%s", name, value ? "true" : "false");
 }
 
 struct str reply_me(struct arena *a, const struct api *api, const struct principal *who)
@@ -56,7 +76,10 @@ struct str reply_me(struct arena *a, const struct api *api, const struct princip
     buf_adds(&b, ",\"school_ids\":[");
     for (int i = 0; i < who->school_count; i++)
         buf_addf(&b, "%s\"%s\"", i ? "," : "", who->school_ids[i]);
-    buf_addf(&b, "],\"can_read\":%s,\"can_write\":%s,\"expires_at\":", who->may_read ? "true" : "false", who->may_write ? "true" : "false");
+    buf_addc(&b, ']');
+    add_flag(&b, "can_read", who->may_read && may_some(a, api, who->role, true));
+    add_flag(&b, "can_write", who->may_write && may_some(a, api, who->role, false));
+    buf_adds(&b, ",\"expires_at\":");
     add_instant(&b, who->expires_unix);
     buf_adds(&b, ",\"may\":[");
     for (const struct resource *const *r = api->resources; *r; r++) {

@@ -130,6 +130,21 @@ static char *text_csv(char *out, const struct cell *c, enum guard guard)
     return out;
 }
 
+/* For a spreadsheet a code is a formula whose value is that text, because a bare 0042, 1-2 or 1e5 would be read as
+ * a number or a date. A quote is doubled for the formula, and both for CSV. */
+static char *code_csv(char *out, const struct cell *c, enum guard guard)
+{
+    if (guard != GUARD_EXCEL)
+        return text_csv(out, c, guard);
+    out = put(out, "\"=\"\"", 4);
+    for (int i = 0; i < c->n; i++)
+        if (c->p[i] == '"')
+            out = put(out, "\"\"\"\"", 4);
+        else
+            *out++ = c->p[i];
+    return put(out, "\"\"\"", 3);
+}
+
 /* JSON made by PostgreSQL passes through; line breaks between its tokens would end an NDJSON line. */
 static char *document_json(char *out, const struct cell *c)
 {
@@ -141,7 +156,8 @@ static char *document_json(char *out, const struct cell *c)
 static const struct value_form forms[KINDS] = {
     [KIND_ID]      = { .json = quoted_json,   .csv = raw_csv,     .growth = 1 },
     [KIND_TEXT]    = { .json = text_json,     .csv = text_csv,    .growth = 6 },
-    [KIND_CODE]    = { .json = text_json,     .csv = text_csv,    .growth = 6 },
+    [KIND_CODE]    = { .json = text_json,     .csv = code_csv,    .growth = 6 },
+    [KIND_URL]     = { .json = text_json,     .csv = text_csv,    .growth = 6 },
     [KIND_CHOICE]  = { .json = text_json,     .csv = text_csv,    .growth = 6 },
     [KIND_INT]     = { .json = raw_json,      .csv = raw_csv,     .growth = 1 },
     [KIND_DECIMAL] = { .json = raw_json,      .csv = raw_csv,     .growth = 1 },

@@ -9,7 +9,8 @@
 
 enum guard {
     GUARD_NONE,
-    GUARD_EXCEL, /* a text that a spreadsheet would take for a formula begins with an apostrophe */
+    GUARD_EXCEL, /* a text that a spreadsheet would take for a formula begins with an apostrophe, and a code is
+                  * written ="0042", which no spreadsheet turns into a number or a date */
 };
 
 struct value_form {

@@ -20,6 +20,20 @@ static const char *words(struct arena *a, const struct field *f, char space, con
     return text_z(a, buf_str(&b));
 }
 
+/* Codes of one short length are abbreviations, longer ones mostly numbers that keep their leading zero. */
+static const char *code(struct arena *a, const struct field *f)
+{
+    static const char letters[] = "WISC", digits[] = "0123456789";
+    struct buf b = { .arena = a };
+    if (f->min == f->max && f->max < (long long)sizeof letters)
+        return text_format(a, "%.*s", (int)f->max, letters);
+    if (f->min < (long long)sizeof letters)
+        return words(a, f, '-', "");
+    while ((long long)b.n < f->min)
+        buf_addc(&b, digits[b.n % 10]);
+    return buf_z(&b);
+}
+
 static void add_object(struct buf *b, const struct field *fields)
 {
     spec_example(b, NULL, fields, ANSWER);
@@ -39,7 +53,8 @@ static void add_value(struct buf *b, const struct resource *r, const struct fiel
     case KIND_ID:      say(b, "'0198c5a2-6d00-7a31-9c44-5f0e8d2b7a10'"); return;
     case KIND_LINK:    say(b, "'0198c5a2-6d00-7b52-8e19-3a7c1f4d9e26'"); return;
     case KIND_TEXT:    say(b, "'%s'", words(b->arena, f, ' ', "Example ")); return;
-    case KIND_CODE:    say(b, "'%s'", words(b->arena, f, '-', "")); return;
+    case KIND_CODE:    say(b, "'%s'", code(b->arena, f)); return;
+    case KIND_URL:     say(b, "'https://www.example.org/'"); return;
     case KIND_CHOICE:  say(b, "'%s'", f->choices[0]); return;
     case KIND_INT:     say(b, "%lld", between(100, f->min, f->max)); return;
     case KIND_DECIMAL: add_number(b, f); return;

@@ -177,8 +177,9 @@ static void add_common(struct buf *b)
     say(b, "'Format':{'name':'format','in':'query','description':'The representation, in place of the header Accept. "
            "csv and ndjson answer the whole list, without pages.','schema':{'type':'string','enum':['json','csv','ndjson']}}");
     say(b, "'Excel':{'name':'excel','in':'query','description':'1 makes CSV safe to open in a spreadsheet: a byte order mark, and "
-           "cells that a spreadsheet would run as formulas disarmed.','schema':{'type':'string','enum':['1']}}");
-    say(b, "'IfMatch':{'name':'If-Match','in':'header','required':true,'description':'The ETag last read, or *.'");
+           "cells that a spreadsheet would run as formulas disarmed by an apostrophe, and codes written =\\\"0042\\\", so that "
+           "their leading zeros and long digits stay.','schema':{'type':'string','enum':['1']}}");
+    say(b, "'IfMatch':{'name':'If-Match','in':'header','required':true,'description':'The ETag last read, in its quotes, or *.'");
     say(b, "'schema':{'type':'string'}}");
     say(b, "'IfNoneMatch':{'name':'If-None-Match','in':'header','description':'An ETag: answer 304 while the record is still that.'");
     say(b, "'schema':{'type':'string'}}");

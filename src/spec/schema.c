@@ -5,6 +5,8 @@
 
 enum { ITEM_MAX = 200 }; /* code points of an item of TEXTS, see resource.h */
 
+#define NOT_BLANK "\\\\S" /* \S as JSON writes it; what is blank is the same to input/values.c */
+
 static void add_type(struct buf *b, const struct field *f, const char *type)
 {
     if (f->traits & NULLABLE)
@@ -15,11 +17,19 @@ static void add_type(struct buf *b, const struct field *f, const char *type)
 
 static void add_string(struct buf *b, const struct field *f, enum use use)
 {
-    (void)use;
     add_type(b, f, "string");
     say(b, "'minLength':%lld,'maxLength':%lld", f->min, f->max);
     if (f->kind == KIND_CODE)
         say(b, "'pattern':'^[A-Za-z0-9._-]+$'");
+    else if (use != ANSWER && f->min > 0)
+        say(b, "'pattern':'" NOT_BLANK "'");
+}
+
+static void add_url(struct buf *b, const struct field *f, enum use use)
+{
+    (void)use;
+    add_type(b, f, "string");
+    say(b, "'format':'uri','maxLength':%lld,'pattern':'^https?://'", f->max);
 }
 
 /* Closed where the caller writes, open where the caller reads: a later release may add a value. */
@@ -82,10 +92,12 @@ static void add_formatted(struct buf *b, const struct field *f, enum use use)
 
 static void add_texts(struct buf *b, const struct field *f, enum use use)
 {
-    (void)use;
     add_type(b, f, "array");
     say(b, "'minItems':%lld,'maxItems':%lld", f->min, f->max);
-    say(b, "'items':{'type':'string','minLength':1,'maxLength':%d}", ITEM_MAX);
+    say(b, "'items':{'type':'string','minLength':1,'maxLength':%d", ITEM_MAX);
+    if (use != ANSWER)
+        say(b, "'pattern':'" NOT_BLANK "'");
+    say(b, "}");
 }
 
 void spec_required(struct buf *b, const struct field *fields)
@@ -114,10 +126,10 @@ static void add_objects(struct buf *b, const struct field *f, enum use use)
 }
 
 static void (*const writers[KINDS])(struct buf *, const struct field *, enum use) = {
-    [KIND_ID] = add_formatted,   [KIND_TEXT] = add_string,      [KIND_CODE] = add_string,   [KIND_CHOICE] = add_choice,
-    [KIND_INT] = add_integer,    [KIND_DECIMAL] = add_decimal,  [KIND_FLAG] = add_flag,     [KIND_DATE] = add_formatted,
-    [KIND_TIME] = add_formatted, [KIND_LINK] = add_formatted,   [KIND_TEXTS] = add_texts,   [KIND_OBJECT] = add_object,
-    [KIND_OBJECTS] = add_objects,
+    [KIND_ID] = add_formatted,   [KIND_TEXT] = add_string,    [KIND_CODE] = add_string,     [KIND_URL] = add_url,
+    [KIND_CHOICE] = add_choice,  [KIND_INT] = add_integer,    [KIND_DECIMAL] = add_decimal, [KIND_FLAG] = add_flag,
+    [KIND_DATE] = add_formatted, [KIND_TIME] = add_formatted, [KIND_LINK] = add_formatted,  [KIND_TEXTS] = add_texts,
+    [KIND_OBJECT] = add_object,  [KIND_OBJECTS] = add_objects,
 };
 
 static void add_field(struct buf *b, const struct field *f, enum use use)

@@ -10,13 +10,16 @@ def types(schema):
     return schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
 
 
+CODE = "^[A-Za-z0-9._-]+$"
+
+
 def kind(schema):
     """What a property is, in one word."""
     if "x-links-to" in schema:
         return "link"
     if "enum" in schema:
         return "choice"
-    if "pattern" in schema:
+    if schema.get("pattern") == CODE:
         return "code"
     return schema.get("format") if types(schema)[0] == "string" and "format" in schema else types(schema)[0]
 
@@ -49,6 +52,8 @@ def value(name, schema, holds, variant=0):
         return choices[variant % len(choices)]
     if what == "code":
         return code(schema)
+    if what == "uri":
+        return f"http{'s' * variant}://www.example.org:8080/a%20b/{next(counter)}?c=d,e&f=(g)#h"
     if what == "date":
         last = name == holds.get("to")
         return (("2031-11-30", "2031-12-31") if last else ("2031-01-01", "2031-02-01"))[variant]
@@ -76,13 +81,23 @@ def faults(name, schema):
     if what == "choice":
         yield "not offered", "no-such-choice"
         yield "other case", next(c for c in schema["enum"] if c).upper() + "X"
+    if what in ("string", "code", "uri"):
+        yield "too long", "https://www.example.org/".ljust(schema["maxLength"] + 1, "x")
     if what in ("string", "code"):
-        yield "too long", "x" * (schema["maxLength"] + 1)
         yield "too short", "x" * (schema["minLength"] - 1)
     if what == "string":
         yield "a NUL", "a\u0000bcdef"
+    if what == "string" and schema["minLength"]:
+        assert schema["pattern"] == "\\S", name
+        yield "spaces", " " * schema["minLength"]
+        yield "blanks", (" \t\n\u00a0\u2003\u2028\u3000" * schema["maxLength"])[:schema["maxLength"]]
     if what == "code":
         yield "bad character", "a b/cdefghijklmnop"[:schema["maxLength"]].ljust(schema["minLength"], "!")
+    if what == "uri":
+        for wrong in ("", "x", "www.example.org", "//www.example.org", "ftp://www.example.org", "javascript:alert(1)", "https://", "https:///x",
+                      "https://?x", "https://:80", "https://a@/", "https://a b", "https://a/\"", "https://a/<b>", "https://a\\b",
+                      "https://a/\u00e9", "https://a/\n", " https://a"):
+            yield f"no URL: {wrong}", wrong
     if what in ("integer", "number"):
         yield "too small", schema["minimum"] - 1
         yield "too large", schema["maximum"] + 1
@@ -101,6 +116,7 @@ def faults(name, schema):
         yield "an item of another type", [1]
         yield "an item too long", ["x" * (schema["items"]["maxLength"] + 1)]
         yield "an empty item", [""]
+        yield "a blank item", [" \u00a0\t"]
 
 
 def absent_id():

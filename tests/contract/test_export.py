@@ -3,6 +3,7 @@ import csv
 import io
 import json
 
+import bodies
 from document import CREATE, LIST, bare_types, document, each
 from lists import place, schema_of, text_of
 
@@ -84,7 +85,11 @@ def test_preferences(world, client, admin, operation):
 
 def free_text(operation):
     return next((n for n, p in operation.body_schema["properties"].items()
-                 if "string" in bare_types(p) and not {"format", "pattern", "enum"} & set(p) and p["maxLength"] >= 20), None)
+                 if bodies.kind(p) == "string" and p["maxLength"] >= 20), None)
+
+
+def codes(operation):
+    return [n for n, p in operation.body_schema["properties"].items() if bodies.kind(p) == "code"]
 
 
 @each(CREATE, nested=False, where=free_text)
@@ -102,3 +107,26 @@ def test_a_spreadsheet_runs_nothing(world, client, admin, operation):
         assert shown[0] not in "=+-@\t\r" and shown.lstrip("'") == made[record]
     for record in made:
         client.send("DELETE", f"{operation.path}/{record}", admin, headers={"If-Match": "*"}).expect(204)
+
+
+def spellings(schema):
+    """Codes a spreadsheet would change if it could: leading zeros, long numbers, dates, exponents, formulas."""
+    for text in ("0042", "1e5", "1-2", "-1", "01", "MAR1", "TRUE", "123456789012345678", "000000000012", "1234567", "53202-1234"):
+        if schema["minLength"] <= len(text) <= schema["maxLength"]:
+            yield text
+
+
+@each(CREATE, nested=False, where=codes)
+def test_a_spreadsheet_keeps_codes(world, client, admin, operation):
+    """With excel=1 every code is a formula that is its text; without it the text alone."""
+    listing, properties = document.one(operation.collection, LIST), operation.body_schema["properties"]
+    for name in codes(operation):
+        made = {world.make(operation.collection, **{name: text})["id"]: text for text in spellings(properties[name])}
+        assert made
+        params = {"id": ",".join(made), "fields": f"id,{name}", "format": "csv"}
+        plain = client.send("GET", listing.path, admin, params).expect(200)
+        assert dict(parsed(plain.body)[1:]) == made
+        excel = client.send("GET", listing.path, admin, {**params, "excel": "1"}).expect(200)
+        assert dict(parsed(excel.body[3:])[1:]) == {record: f'="{text}"' for record, text in made.items()}
+        for record in made:
+            client.send("DELETE", f"{operation.path}/{record}", admin, headers={"If-Match": "*"}).expect(204)

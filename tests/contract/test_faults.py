@@ -53,6 +53,8 @@ def test_unknown_and_untouchable_members(people, client, operation):
     for name in sorted(untouchable) + ["no_such_member", "a/b~c"]:
         reply = client.send(operation.method, path, token, body={**good, name: None}, headers=headers).expect(422)
         assert reply.pointers == ["/" + name.replace("~", "~0").replace("/", "~1")]
+        fault = reply.json["errors"][0]
+        assert fault["code"] == "read_only" or fault["code"] == "fixed" or f'"{name}"' in fault["detail"], fault
 
 
 @each(CREATE, UPDATE)

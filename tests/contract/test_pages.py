@@ -28,7 +28,9 @@ def test_me(people, client, role):
     who = people.principals[role]
     me = client.send("GET", "/v1/me", who.token).expect(200).json
     assert me["role"] == role and set(me["school_ids"]) == who.schools and me["partner_id"] == who.partner
-    assert me["can_read"] and me["can_write"]
+    writing = [w for one in me["may"] for w in one["verbs"] if w.startswith(("create", "update", "remove"))]
+    assert me["can_read"] is True and me["can_write"] is bool(writing)
+    assert me["can_write"] == any({role, f"{role}:own"} & set(o.roles or ()) for o in document.operations if o.method != "GET")
     may = {one["resource"]: set(one["verbs"]) for one in me["may"]}
     for operation in document.operations:
         if operation.roles is None or operation.nest:
@@ -43,6 +45,12 @@ def test_me_knows_the_scope(server, client):
     me = client.send("GET", "/v1/me", server.token("district", "mps", scope="read")).expect(200).json
     assert me["can_read"] is True and me["can_write"] is False
     assert not any(word.startswith(("create", "update", "remove")) for one in me["may"] for word in one["verbs"])
+
+
+def test_me_knows_the_scope_and_the_role(server, client):
+    for role in ("district", "reader"):
+        me = client.send("GET", "/v1/me", server.token(role, "mps", scope="write")).expect(200).json
+        assert me["can_read"] is False and me["can_write"] is (role == "district"), role
 
 
 def test_an_unknown_problem_has_no_page(client):

@@ -69,8 +69,11 @@ def test_nobody_overwrites_what_they_have_not_seen(people, client, operation):
     body = {} if operation.verb == UPDATE else None
     client.send(operation.method, path, token, body=body).expect(428)
     etag = people.etag(operation.collection, record["id"])
-    for stale in ('"v999"', '"nonsense"', f"W/{etag}", "nonsense"):
+    for stale in ('"v999"', '"nonsense"', f"W/{etag}", '"v998", "v999"'):
         client.send(operation.method, path, token, body=body, headers={"If-Match": stale}).expect(412)
+    for malformed in (etag.strip('"'), "", "nonsense", etag[:-1], f"{etag} {etag}", f"*, {etag}"):
+        refused = client.send(operation.method, path, token, body=body, headers={"If-Match": malformed}).expect(400)
+        assert refused.pointers == ["If-Match"] and refused.json["errors"][0]["code"] == "malformed", malformed
     assert people.etag(operation.collection, record["id"]) == etag
 
 

@@ -50,6 +50,13 @@ static const struct value values[] = {
     { "name", "\"a\\u0000b\"", NULL, "/name bad_character" }, { "name", "\"\\u0001\"", "\x01", NULL },
     { "name", "7", NULL, "/name not_a_string" }, { "name", "[\"x\"]", NULL, "/name not_a_string" },
     { "name", "true", NULL, "/name not_a_string" },
+    /* blanks alone say nothing where something must be said; what is blank, \s says in our document's patterns */
+    { "name", "\" \"", NULL, "/name blank" }, { "name", "\"\\t\\n\\r\\f\\u000b \"", NULL, "/name blank" },
+    { "name", "\"\\u00a0\\u1680\\u2000\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff\"", NULL, "/name blank" },
+    { "name", "\"\\u2001\\u2002\\u2003\\u2004\\u2005\\u2006\\u2007\\u2008\\u2009\"", NULL, "/name blank" },
+    { "name", "\"           \"", NULL, "/name bad_length" }, { "name", "\" \\u00a0x\"", " \xC2\xA0x", NULL },
+    { "name", "\"\\u200b\"", "\xE2\x80\x8B", NULL }, { "name", "\"\\u0085\"", "\xC2\x85", NULL }, { "name", "\"\\u00a1\"", "\xC2\xA1", NULL },
+    { "note", "\"  \"", "  ", NULL },
     { "note", "\"\"", "", NULL }, { "note", "null", "NULL", NULL }, { "note", "\"a\\\"\\\\b\"", "a\"\\b", NULL },
 
     { "level", "\"low\"", "low", NULL }, { "level", "\"LOW\"", NULL, "/level unknown_choice" },
@@ -112,7 +119,25 @@ static const struct value values[] = {
     { "tags", "[\"a\",1,\"\"]", NULL, "/tags/1 not_a_string\n/tags/2 bad_length" },
     { "tags", "[[\"a\"]]", NULL, "/tags/0 not_a_string" },
     { "tags", "[\"\\u0000\"]", NULL, "/tags/0 bad_character" }, { "tags", "[null]", NULL, "/tags/0 not_a_string" },
-    { "tags", "null", "NULL", NULL },
+    { "tags", "null", "NULL", NULL }, { "tags", "[\"a\",\" \\u3000\"]", NULL, "/tags/1 blank" },
+
+    { "site", "\"https://example.org\"", "https://example.org", NULL }, { "site", "\"http://a\"", "http://a", NULL },
+    { "site", "\"http://a.b:8080/c?d=e&f#g/'\"", NULL, "/site not_a_url" },
+    { "site", "\"https://u@a.b:8080/c?d=@:&f#%20[]\"", "https://u@a.b:8080/c?d=@:&f#%20[]", NULL },
+    { "site", "\"http://[::1]:80/\"", "http://[::1]:80/", NULL }, { "site", "null", "NULL", NULL },
+    { "site", "\"\"", NULL, "/site not_a_url" }, { "site", "\"example.org\"", NULL, "/site not_a_url" },
+    { "site", "\"//example.org\"", NULL, "/site not_a_url" }, { "site", "\"ftp://example.org\"", NULL, "/site not_a_url" },
+    { "site", "\"javascript:alert(1)\"", NULL, "/site not_a_url" }, { "site", "\"https:example.org\"", NULL, "/site not_a_url" },
+    { "site", "\"HTTPS://example.org\"", NULL, "/site not_a_url" }, { "site", "\" https://example.org\"", NULL, "/site not_a_url" },
+    { "site", "\"https://\"", NULL, "/site not_a_url" }, { "site", "\"https:///a\"", NULL, "/site not_a_url" },
+    { "site", "\"https://?a\"", NULL, "/site not_a_url" }, { "site", "\"https://#a\"", NULL, "/site not_a_url" },
+    { "site", "\"https://:80\"", NULL, "/site not_a_url" }, { "site", "\"https://u@\"", NULL, "/site not_a_url" },
+    { "site", "\"https://u:p@:80/\"", NULL, "/site not_a_url" }, { "site", "\"https://a b\"", NULL, "/site not_a_url" },
+    { "site", "\"https://a/\\\"b\"", NULL, "/site not_a_url" }, { "site", "\"https://a/<b\"", NULL, "/site not_a_url" },
+    { "site", "\"https://a/>b\"", NULL, "/site not_a_url" }, { "site", "\"https://a\\\\b\"", NULL, "/site not_a_url" },
+    { "site", "\"https://a\\n\"", NULL, "/site not_a_url" }, { "site", "\"https://a\\u007f\"", NULL, "/site not_a_url" },
+    { "site", "\"https://\\u00e9\"", NULL, "/site not_a_url" }, { "site", "\"https://a\\u0000\"", NULL, "/site bad_character" },
+    { "site", "1", NULL, "/site not_a_string" },
 
     { "id", "\"" THING "\"", NULL, "/id read_only" }, { "updated_at", "\"2024-02-29T23:59:59Z\"", NULL, "/updated_at read_only" },
     { "created_at", "null", NULL, "/created_at read_only" },
@@ -187,6 +212,69 @@ static void test_creation(void **state)
     assert_non_null(strstr(bad->faults->detail, "low, high"));
     bad = create("{" WHOLE ",\"fte\":2.5}", &in);
     assert_non_null(strstr(bad->faults->detail, "0.00 to 2.00"));
+}
+
+static const struct resource exact = {
+    .name = "exacts", .one = "exact", .relation = "exact", .group = "Things", .doc = "Of one length.",
+    .fields = FIELDS(ID("id", "Itself."), CODE("state", 2, 2, NULLABLE, "Two."), CODE("letter", 1, 1, NULLABLE, "One."),
+                     TEXTS("pair", 2, 2, NULLABLE, "Two."), TEXT("name", 1, 10, NULLABLE, "Some.")),
+};
+
+/* The words of a fault, where a caller is helped by just these. */
+static void test_sentences(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *body, *detail;
+    } rows[] = {
+        { "{\"state\":\"WIS\"}", "state has exactly 2 characters; this has 3." },
+        { "{\"letter\":\"ab\"}", "letter has exactly 1 character; this has 2." },
+        { "{\"pair\":[\"a\"]}", "pair has exactly 2 items; this has 1." },
+        { "{\"name\":\"\"}", "name has 1 to 10 characters; this has 0." },
+        { "{\"name\":\"\\t\"}", "name must hold more than blanks." },
+        { "{\"nmae\":1}", "There is no field \"nmae\" in exacts." },
+    };
+    struct input in;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct ask ask = { .resource = &exact, .verb = UPDATE, .body = rows[i].body, .headers = { UPDATE_TYPE } };
+        expect(rows[i].body, rows[i].detail, answer(&ask, &in)->faults->detail);
+    }
+    expect("date", "begins_on is a calendar date, YYYY-MM-DD, from 1000-01-01 to 9999-12-31.",
+           update("{\"begins_on\":\"0999-12-31\"}", &in)->faults->detail);
+}
+
+/* A long name is repeated to its hundredth character, and never cut inside of one. */
+static void test_a_long_unknown_name(void **state)
+{
+    (void)state;
+    static const char *const letters[] = { "x", "\xC3\xA9", "\xF0\x9F\x8C\xB1" };
+    for (size_t i = 0; i < COUNT_OF(letters); i++)
+        for (int length = 99; length <= 102; length++) {
+            struct buf name = { .arena = arena }, wanted = { .arena = arena };
+            for (int k = 0; k < length; k++) {
+                buf_adds(&name, letters[i]);
+                if (k < 100)
+                    buf_adds(&wanted, letters[i]);
+            }
+            struct input in;
+            problem bad = update(text_format(arena, "{\"%s\":1}", buf_z(&name)), &in);
+            expect("detail", text_format(arena, "There is no field \"%s%s\" in things.", buf_z(&wanted), length > 100 ? "..." : ""),
+                   bad->faults->detail);
+        }
+}
+
+static void test_the_longest_url(void **state)
+{
+    (void)state;
+    for (int length = 2000; length <= 2001; length++) {
+        struct buf b = { .arena = arena };
+        struct input in;
+        buf_adds(&b, "{\"site\":\"https://a/");
+        while (b.n < sizeof "{\"site\":\"" - 1 + (size_t)length)
+            buf_addc(&b, 'x');
+        buf_adds(&b, "\"}");
+        expect("url", length > 2000 ? "/site not_a_url" : "", faults_of(update(buf_z(&b), &in)));
+    }
 }
 
 static void test_merge_patch(void **state)
@@ -330,7 +418,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_arena, drop_arena)
     const struct CMUnitTest tests[] = {
-        TEST(test_every_kind), TEST(test_decimals_are_exact), TEST(test_creation), TEST(test_merge_patch), TEST(test_nested_creation),
+        TEST(test_every_kind), TEST(test_decimals_are_exact), TEST(test_creation), TEST(test_sentences),
+        TEST(test_a_long_unknown_name), TEST(test_the_longest_url), TEST(test_merge_patch), TEST(test_nested_creation),
         TEST(test_what_is_no_json_object), TEST(test_depth), TEST(test_many_unknown_members), TEST(test_body_where_none_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -125,10 +125,13 @@ static void test_if_match(void **state)
         int64_t     version;
     } rows[] = {
         { "*", -1 }, { " * ", -1 }, { "\"v1\"", 1 }, { " \"v12\"\t", 12 }, { "\"v9223372036854775807\"", INT64_MAX },
-        { "", 0 }, { "\"\"", 0 }, { "\"v\"", 0 }, { "\"v0\"", 0 }, { "\"v-1\"", 0 }, { "\"v01\"", 0 }, { "v1", 0 }, { "\"1\"", 0 },
-        { "W/\"v1\"", 0 }, { "\"V1\"", 0 },
-        { "\"v1", 0 }, { "\"v1\",\"v2\"", 0 }, { "\"v1 \"", 0 }, { "\"v9223372036854775808\"", 0 }, { "\"33a64df5\"", 0 },
-        { "**", 0 },
+        { "\"\"", 0 }, { "\"v\"", 0 }, { "\"v0\"", 0 }, { "\"v-1\"", 0 }, { "\"v01\"", 0 }, { "\"1\"", 0 },
+        { "W/\"v1\"", 0 }, { "\"V1\"", 0 }, { "\"v9223372036854775808\"", 0 }, { "\"33a64df5\"", 0 }, { "\"\xC3\xA9\"", 0 },
+        { "\"v1\",\"v2\"", 0 }, { "\"v1\" , W/\"v2\"", 0 }, { "\"v1\",", 0 }, { ",, \"v1\",,\"a,b\"", 0 },
+    };
+    static const char *const malformed[] = {
+        "", " ", "v1", "1", "**", "*,\"v1\"", "\"v1\",*", "\"v1", "v1\"", "\"", "'v1'", "\"v1\"x", "\"v1\" \"v2\"", "\"v1 \"", "\"\x7F\"",
+        "W/", "W/v1", "w/\"v1\"", "W/ \"v1\"", "\"v1\",v2", ",", ", ,",
     };
     struct input in;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -139,6 +142,13 @@ static void test_if_match(void **state)
             fail_msg("%s names %lld, wanted %lld", rows[i].tag, (long long)in.if_match, (long long)rows[i].version);
         assert_null(answer(&(struct ask){ .verb = UPDATE, .body = "{}", .headers = { tag, { STR("Content-Type"), STR("application/merge-patch+json") } } }, &in));
         assert_int_equal(in.if_match, rows[i].version);
+    }
+    for (size_t i = 0; i < COUNT_OF(malformed); i++) {
+        struct header tag = { STR("If-Match"), str_of(malformed[i]) };
+        problem bad = answer(&(struct ask){ .verb = REMOVE, .headers = { tag } }, &in);
+        expect(malformed[i], "If-Match malformed", faults_of(bad));
+        assert_int_equal(bad->type, PROBLEM_BAD_REQUEST);
+        assert_string_equal(bad->faults->detail, "If-Match takes the ETag as it was given, in its quotes: \"v2\".");
     }
     expect("remove without", "precondition-required", faults_of(answer(&(struct ask){ .verb = REMOVE }, &in)));
     expect("update without", "precondition-required", faults_of(answer(&(struct ask){ .verb = UPDATE, .body = "nonsense", .headers = {

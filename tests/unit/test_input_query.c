@@ -111,7 +111,7 @@ static void test_filters(void **state)
         { "updated_at=2024-01-01T00:00:00Z", "?updated_at unknown_parameter" },
         { "created_since=2024-01-01T00:00:00Z", "?created_since unknown_parameter" },
         { "name=x", "?name unknown_parameter" }, { "ends_on=2024-01-01", "?ends_on unknown_parameter" },
-        { "tags=a", "?tags unknown_parameter" },
+        { "tags=a", "?tags unknown_parameter" }, { "site=http://a", "?site unknown_parameter" }, { "sort=site", "" },
     };
     CHECK(rows, NULL, LIST);
 }
@@ -154,6 +154,16 @@ static void test_all_faults_at_once(void **state)
     expect("all", "?a bad_escape\n?page_size out_of_range\n?count unknown_choice\n?sort unknown_name\n?level unknown_choice\n"
                   "?size not_an_integer\n?begins_on_lte not_a_date\n?nosuch unknown_parameter\n?page_size only_with_json\n?count only_with_json",
            faults_of(bad));
+    /* A fault names the parameter as it was given, not the field behind it. */
+    static const char *const sentences[][2] = {
+        { "size_gte=x", "size_gte is a whole number." }, { "size=x", "size is a whole number." },
+        { "fte_lte=x", "fte_lte is a decimal number, such as 12.5." },
+        { "begins_on_lte=x", "begins_on_lte is a calendar date, YYYY-MM-DD, from 1000-01-01 to 9999-12-31." },
+        { "as_of=x", "as_of is a calendar date, YYYY-MM-DD, from 1000-01-01 to 9999-12-31." },
+        { "updated_since=x", "updated_since is an RFC 3339 instant, such as 2026-09-01T08:30:00Z; in a query, write + as %2B." },
+    };
+    for (size_t i = 0; i < COUNT_OF(sentences); i++)
+        expect(sentences[i][0], sentences[i][1], answer(&(struct ask){ .query = sentences[i][0] }, &in)->faults->detail);
     /* An unknown choice or parameter says what there is. */
     bad = answer(&(struct ask){ .query = "level=mid" }, &in);
     assert_non_null(strstr(bad->faults->detail, "low, high"));

@@ -10,7 +10,7 @@
 
 #define FARM_COLUMNS \
     "t.\"id\" AS f0,t.\"name\" AS f1,t.\"code\" AS f2,t.\"kind\" AS f3,t.\"acres\" AS f4,t.\"share\" AS f5,t.\"open\" AS f6," \
-    "array_to_json(t.\"tags\") AS f7,t.\"created_at\" AS f8,t.\"updated_at\" AS f9"
+    "array_to_json(t.\"tags\") AS f7,t.\"site\" AS f8,t.\"created_at\" AS f9,t.\"updated_at\" AS f10"
 #define LEASE_COLUMNS \
     "t.\"id\" AS f0,t.\"farm_id\" AS f1,t.\"tenant_id\" AS f2,t.\"effective_from\" AS f3,t.\"effective_to\" AS f4," \
     "t.\"created_at\" AS f5,t.\"updated_at\" AS f6"
@@ -87,7 +87,7 @@ static void test_read(void **state)
     assert_string_equal(s->setting, D "|reader|" F "|");
     assert_int_equal(s->shape.version, 0);
     assert_int_equal(s->shape.fields, 1);
-    assert_int_equal(s->shape.width, 11);
+    assert_int_equal(s->shape.width, 12);
     assert_ptr_equal(s->resource, &toy_farms);
 }
 
@@ -99,7 +99,7 @@ static void test_read_some_with_include(void **state)
     const struct statement *s = build(ROLE_READER, &hit, &in, NULL);
     expect(s,
            "SELECT t.version,t.\"id\" AS f0,t.\"effective_from\" AS f3,(SELECT row_to_json(j) FROM (SELECT x.\"id\",x.\"name\","
-           "x.\"code\",x.\"kind\",x.\"acres\",x.\"share\",x.\"open\",x.\"tags\",replace(to_json(x.\"created_at\")#>>'{}','+00:00','Z') "
+           "x.\"code\",x.\"kind\",x.\"acres\",x.\"share\",x.\"open\",x.\"tags\",x.\"site\",replace(to_json(x.\"created_at\")#>>'{}','+00:00','Z') "
            "AS \"created_at\",replace(to_json(x.\"updated_at\")#>>'{}','+00:00','Z') AS \"updated_at\" FROM \"farm\" x WHERE "
            "x.district_id=t.district_id AND x.id=t.\"farm_id\") j) AS i1 FROM \"lease\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid",
            D " " F);
@@ -117,8 +117,8 @@ static void test_list_first_page(void **state)
            "SELECT " FARM_COLUMNS ",t.\"name\" AS k0,t.\"id\" AS k1 FROM \"farm\" t WHERE t.district_id=$1::uuid "
            "ORDER BY t.\"name\",t.\"id\" LIMIT $2::bigint", D " 51");
     assert_int_equal(s->shape.outcome, -1);
-    assert_int_equal(s->shape.keys, 10);
-    assert_int_equal(s->shape.width, 12);
+    assert_int_equal(s->shape.keys, 11);
+    assert_int_equal(s->shape.width, 13);
 }
 
 static void test_list_next_page_in_one_direction(void **state)
@@ -215,14 +215,14 @@ static void test_create(void **state)
     (void)state;
     struct hit hit = { .resource = &toy_farms, .verb = CREATE };
     struct change changes[] = { { toy_field(&toy_farms, "name"), "Oak" }, { toy_field(&toy_farms, "tags"), "[\"a\"]" },
-                                { toy_field(&toy_farms, "code"), NULL } };
-    struct input in = { .changes = changes, .change_count = 3 };
+                                { toy_field(&toy_farms, "code"), NULL }, { toy_field(&toy_farms, "site"), "http://a" } };
+    struct input in = { .changes = changes, .change_count = 4 };
     const struct statement *s = build(ROLE_DISTRICT, &hit, &in, NULL);
     expect(s,
-           "WITH t AS (INSERT INTO \"farm\"(district_id,id,\"name\",\"tags\",\"code\") SELECT $1::uuid,$2::uuid,$3::text,"
-           "ARRAY(SELECT jsonb_array_elements_text($4::jsonb)),$5::text RETURNING *) SELECT 'd' AS outcome,t.version," FARM_COLUMNS
+           "WITH t AS (INSERT INTO \"farm\"(district_id,id,\"name\",\"tags\",\"code\",\"site\") SELECT $1::uuid,$2::uuid,$3::text,"
+           "ARRAY(SELECT jsonb_array_elements_text($4::jsonb)),$5::text,$6::text RETURNING *) SELECT 'd' AS outcome,t.version," FARM_COLUMNS
            " FROM (SELECT) one LEFT JOIN t ON true",
-           D " " NEW_ID " Oak [\"a\"] -");
+           D " " NEW_ID " Oak [\"a\"] - http://a");
     assert_int_equal(s->access, ACCESS_WRITE);
     assert_int_equal(s->shape.fields, 2);
 }

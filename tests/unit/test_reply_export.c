@@ -49,16 +49,40 @@ static void test_excel_is_disarmed(void **state)
         assert_string_equal(csv_row(*state, 1, table[i].name, "-5"), table[i].csv);
 }
 
+/* A code stays the text it is: no spreadsheet makes a number, a date or an exponent of it. */
+static void test_codes_in_excel(void **state)
+{
+    static const struct {
+        const char *code, *plain, *excel;
+    } table[] = {
+        { "0042", "0042", "\"=\"\"0042\"\"\"" }, { "1e5", "1e5", "\"=\"\"1e5\"\"\"" }, { "1-2", "1-2", "\"=\"\"1-2\"\"\"" },
+        { "550960001234", "550960001234", "\"=\"\"550960001234\"\"\"" }, { "-7", "-7", "\"=\"\"-7\"\"\"" },
+        { "x", "x", "\"=\"\"x\"\"\"" }, { NULL, "", "" }, { "", "\"\"", "\"=\"\"\"\"\"" },
+        /* no code has these, and the database could */
+        { "a\"&b", "\"a\"\"&b\"", "\"=\"\"a\"\"\"\"&b\"\"\"" },
+        { "\"\"\"\"\"\"\"\"", "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"",
+          "\"=\"\"" "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"" "\"\"\"" },
+    };
+    for (size_t i = 0; i < COUNT_OF(table); i++)
+        for (unsigned excel = 0; excel <= 1; excel++) {
+            struct input in = { .format = FORMAT_CSV, .shown = CODE_BIT | COUNT_BIT, .excel = excel };
+            const char *body = text_z(*state, export(*state, &in, ROWS(*state, &two, table[i].code, "7")).body);
+            const char *wanted = text_format(*state, "%scode,enrollment\r\n%s,7\r\n", excel ? "\xEF\xBB\xBF" : "",
+                                             excel ? table[i].excel : table[i].plain);
+            assert_string_equal(body, wanted);
+        }
+}
+
 static void test_csv_of_every_kind(void **state)
 {
-    static const struct shape shape = { .outcome = -1, .total = -1, .version = -1, .fields = 0, .includes = 11, .keys = -1, .width = 12 };
+    static const struct shape shape = { .outcome = -1, .total = -1, .version = -1, .fields = 0, .includes = 12, .keys = -1, .width = 13 };
     struct input in = { .format = FORMAT_CSV, .shown = ALL_BITS, .included = PARTNER_BIT };
     struct response rsp = export(*state, &in, ROWS(*state, &shape, THING_A, "Ada", "007", "k8", "-7", "0.50", "t", "2026-11-22", THING_B,
-                                                   "[\"a\",\"b\"]", "2026-11-22 15:11:00.5+00", "{\"id\": 1}"));
+                                                   "[\"a\",\"b\"]", "2026-11-22 15:11:00.5+00", "http://a/?b,c", "{\"id\": 1}"));
     assert_string_equal(text_z(*state, rsp.body),
-                        "id,name,code,level,enrollment,fte,open,begins_on,partner_id,partner,tags,updated_at\r\n" THING_A
+                        "id,name,code,level,enrollment,fte,open,begins_on,partner_id,partner,tags,updated_at,site\r\n" THING_A
                         ",Ada,007,k8,-7,0.50,true,2026-11-22," THING_B ",\"{\"\"id\"\": 1}\",\"[\"\"a\"\",\"\"b\"\"]\","
-                        "2026-11-22T15:11:00.5Z\r\n");
+                        "2026-11-22T15:11:00.5Z,\"http://a/?b,c\"\r\n");
     assert_string_equal(test_header(*state, &rsp, "Content-Type"), "text/csv; charset=utf-8; header=present");
     assert_string_equal(test_header(*state, &rsp, "Content-Disposition"), "attachment; filename=\"things.csv\"");
     assert_string_equal(test_header(*state, &rsp, "Vary"), "Accept, Accept-Encoding, Authorization");
@@ -157,6 +181,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_csv_quoting),
         TEST(test_excel_is_disarmed),
+        TEST(test_codes_in_excel),
         TEST(test_csv_of_every_kind),
         TEST(test_ndjson),
         TEST(test_empty_lists),

@@ -103,6 +103,7 @@ static void test_problem_pages(void **state)
 }
 
 static const struct resource profile = { .name = "profile", .one = "profile", .report_on = "things", .may = { [READ] = EVERYONE } };
+static const struct resource guestbook = { .name = "guestbook", .one = "entry", .may = { [CREATE] = PARTNER } };
 static const struct api api = { .resources = (const struct resource *const[]){ &things, &profile, NULL } };
 
 static void test_me(void **state)
@@ -120,6 +121,32 @@ static void test_me(void **state)
                         "{\"subject\":\"x\",\"role\":\"district\",\"district_id\":\"" THING_A "\",\"partner_id\":\"" THING_B "\","
                         "\"school_ids\":[],\"can_read\":false,\"can_write\":true,\"expires_at\":\"1970-01-01T00:00:00Z\","
                         "\"may\":[{\"resource\":\"things\",\"verbs\":[\"create\",\"update\"]},{\"resource\":\"things/profile\",\"verbs\":[]}]}");
+}
+
+static const struct api writing = { .resources = (const struct resource *const[]){ &guestbook, NULL } };
+
+/* What a token can is what its scope and its role both leave it. */
+static void test_me_says_what_the_role_leaves(void **state)
+{
+    static const struct {
+        const struct api *api;
+        enum role         role;
+        unsigned          may_read, may_write;
+        const char       *flags;
+    } table[] = {
+        { &api, ROLE_DISTRICT, 1, 1, "\"can_read\":true,\"can_write\":true" },
+        { &api, ROLE_READER, 1, 1, "\"can_read\":true,\"can_write\":false" },
+        { &api, ROLE_READER, 0, 1, "\"can_read\":false,\"can_write\":false" },
+        { &api, ROLE_SCHOOL, 1, 0, "\"can_read\":true,\"can_write\":false" },
+        { &api, ROLE_SCHOOL, 0, 1, "\"can_read\":false,\"can_write\":true" }, /* "update:own" is writing */
+        { &writing, ROLE_PARTNER, 1, 1, "\"can_read\":false,\"can_write\":true" },
+        { &writing, ROLE_READER, 1, 1, "\"can_read\":false,\"can_write\":false" },
+    };
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        const struct principal who = { .subject = "x", .role = table[i].role, .district_id = THING_A,
+                                       .may_read = table[i].may_read, .may_write = table[i].may_write };
+        assert_non_null(strstr(text_z(*state, reply_me(*state, table[i].api, &who)), table[i].flags));
+    }
 }
 
 static void test_pages(void **state)
@@ -141,6 +168,7 @@ int main(void)
         TEST(test_instance),
         TEST(test_problem_pages),
         TEST(test_me),
+        TEST(test_me_says_what_the_role_leaves),
         TEST(test_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,6 +75,9 @@ static void test_kinds_in_answers(void **state)
               "{\"type\":\"number\",\"minimum\":0,\"maximum\":1,\"x-decimal-places\":2,\"description\":\"A part of one.\"}");
     assert_at(state, SCHEMAS "Farm properties updated_at format", "\"date-time\"");
     assert_at(state, SCHEMAS "Farm properties tags items", "{\"type\":\"string\",\"minLength\":1,\"maxLength\":200}");
+    assert_at(state, SCHEMAS "Farm properties site",
+              "{\"type\":[\"string\",\"null\"],\"format\":\"uri\",\"maxLength\":2000,\"pattern\":\"^https?://\","
+              "\"description\":\"Its address on the web.\"}");
     assert_at(state, SCHEMAS "Farm x-owner", "{\"school\":\"id\"}");
     assert_at(state, SCHEMAS "Lease x-holds", "{\"from\":\"effective_from\",\"to\":\"effective_to\"}");
     assert_at(state, SCHEMAS "Lease properties farm", "{\"$ref\":\"#/components/schemas/Farm\"}");
@@ -103,6 +106,41 @@ static void test_bodies(void **state)
     assert_at(state, SCHEMAS "LeaseCreate required", "[\"farm_id\",\"effective_from\"]");
     assert_at(state, SCHEMAS "FarmLeaseCreate required", "[\"effective_from\"]");
     assert_non_null(at(state, SCHEMAS "FarmLeaseCreate properties farm_id"));
+}
+
+/* What a caller must not send is in the pattern; what was stored before that rule may still be answered. */
+static void test_blanks_are_refused_in_requests(void **state)
+{
+    assert_null(at(state, SCHEMAS "Farm properties name pattern"));
+    assert_null(at(state, SCHEMAS "Farm properties tags items pattern"));
+    assert_at(state, SCHEMAS "FarmCreate properties name pattern", "\"\\\\S\"");
+    assert_at(state, SCHEMAS "FarmUpdate properties name pattern", "\"\\\\S\"");
+    assert_at(state, SCHEMAS "FarmUpdate properties tags items",
+              "{\"type\":\"string\",\"minLength\":1,\"maxLength\":200,\"pattern\":\"\\\\S\"}");
+}
+
+static const struct resource letters = {
+    .name = "letters", .one = "letter", .relation = "letter", .group = "Toys", .doc = "A letter.",
+    .may = { [READ] = EVERYONE, [UPDATE] = EVERYONE },
+    .fields = FIELDS(ID("id", "Itself."), CODE("state", 2, 2, NULLABLE, "Where."), CODE("zip", 5, 10, NULLABLE, "Where."),
+                     CODE("number", 12, 12, NULLABLE, "Which."), CODE("short_name", 1, 40, NULLABLE, "How."),
+                     URL("site", NULLABLE, "Where."), TEXT("note", 0, 9, NULLABLE, "What.")),
+};
+static const struct api letters_api = { .title = "Letters", .version = "1", .doc = "For one test.",
+                                        .resources = (const struct resource *const[]){ &letters, NULL }, .pages = toy_pages };
+
+/* Examples look like what they stand for; a text that may be empty may be blank. */
+static void test_examples_and_optional_texts(void **state)
+{
+    struct fixture f = *(const struct fixture *)*state;
+    struct str text = spec_openapi(f.arena, &letters_api);
+    f.root = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, NULL);
+    void *other = &f;
+    assert_at(&other, SCHEMAS "LetterUpdate examples",
+              "[{\"state\":\"WI\",\"zip\":\"01234\",\"number\":\"012345678901\",\"short_name\":\"short-name\","
+              "\"site\":\"https://www.example.org/\",\"note\":\"Example n\"}]");
+    assert_null(at(&other, SCHEMAS "LetterUpdate properties note pattern"));
+    json_decref(f.root);
 }
 
 static void test_operations(void **state)
@@ -194,6 +232,8 @@ int main(void)
         cmocka_unit_test(test_kinds_in_answers),
         cmocka_unit_test(test_enumerations_are_open_in_answers_and_closed_in_requests),
         cmocka_unit_test(test_bodies),
+        cmocka_unit_test(test_blanks_are_refused_in_requests),
+        cmocka_unit_test(test_examples_and_optional_texts),
         cmocka_unit_test(test_operations),
         cmocka_unit_test(test_problems_of_operations),
         cmocka_unit_test(test_parameters),

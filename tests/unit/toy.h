@@ -27,6 +27,7 @@ static const struct resource toy_farms = {
         DECIMAL("share", 2, 0, 100, OPTIONAL | FILTER, "A part of one."),
         FLAG("open", OPTIONAL | FILTER, "Whether it is open."),
         TEXTS("tags", 0, 3, OPTIONAL, "Words."),
+        URL("site", NULLABLE, "Its address on the web."),
         CREATED_AT,
         UPDATED_AT),
     .rules = RULES(CONFLICTS("farm_code_key", "/code", "taken", "Another farm has this code.")),
@@ -56,13 +57,16 @@ static const struct resource toy_summary = {
                      OBJECT("owner", OPTIONAL, "Who.", TEXT("name", 1, 20, OPTIONAL, "A name."))),
 };
 
+static const struct page toy_pages[] = {
+    { .id = PAGE_LIVEZ, .path = "/livez", .operation = "getLivez", .doc = "Alive." },
+    { .id = PAGE_PROBLEM, .path = "/problems/{slug}", .operation = "getProblem", .doc = "A problem type." },
+    { .path = NULL },
+};
+
 static const struct api toy_api = {
     .title = "Toys", .version = "1", .doc = "For tests.",
     .resources = (const struct resource *const[]){ &toy_farms, &toy_leases, &toy_summary, NULL },
-    .pages = (const struct page[]){
-        { .id = PAGE_LIVEZ, .path = "/livez", .operation = "getLivez", .doc = "Alive." },
-        { .id = PAGE_PROBLEM, .path = "/problems/{slug}", .operation = "getProblem", .doc = "A problem type." },
-        { .path = NULL } },
+    .pages = toy_pages,
 };
 
 #define TOY_DISTRICT "01900000-0000-7000-8000-000000000001"
