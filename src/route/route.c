@@ -151,7 +151,7 @@ problem route_match(struct arena *a, const struct api *api, const struct request
 {
     struct place place;
     if (rq->method == METHOD_OTHER)
-        return problem_new(a, PROBLEM_NOT_IMPLEMENTED, "This service knows no such method.");
+        return problem_new(a, PROBLEM_NOT_IMPLEMENTED, "This service offers no such method anywhere.");
     switch (locate(a, api, rq->path, &place)) {
     case -1: return problem_new(a, PROBLEM_BAD_REQUEST, "The path has a broken percent escape.");
     case 0:  return problem_new(a, PROBLEM_NOT_FOUND, "There is nothing at this address; /openapi.json lists what there is.");
