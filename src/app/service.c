@@ -36,15 +36,25 @@ static problem stamp(struct timing *t, const char *stage, problem bad)
 static void add_timing(struct arena *a, struct response *rsp, const struct timing *t)
 {
     struct buf b = { .arena = a };
-    for (int i = 0; i < t->count; i++)
-        buf_addf(&b, "%s%s;dur=%d.%03d", i ? ", " : "", t->stages[i], (int)(t->took_us[i] / 1000), (int)(t->took_us[i] % 1000));
+    for (int i = 0; i < t->count; i++) {
+        int64_t us = t->took_us[i];
+        buf_adds(&b, i ? ", " : "");
+        buf_adds(&b, t->stages[i]);
+        buf_adds(&b, ";dur=");
+        buf_add_number(&b, us / 1000);
+        buf_add(&b, (struct str){ (char[]){ '.', (char)('0' + us / 100 % 10), (char)('0' + us / 10 % 10), (char)('0' + us % 10) }, 4 });
+    }
     response_header(rsp, "Server-Timing", buf_str(&b));
 }
 
 static void note_caller(struct arena *a, struct response *rsp, const struct principal *who)
 {
     struct buf b = { .arena = a };
-    buf_addf(&b, "\"role\":\"%s\",\"district_id\":\"%s\",\"subject\":", role_name(who->role), who->district_id);
+    buf_adds(&b, "\"role\":\"");
+    buf_adds(&b, role_name(who->role));
+    buf_adds(&b, "\",\"district_id\":\"");
+    buf_adds(&b, who->district_id);
+    buf_adds(&b, "\",\"subject\":");
     buf_add_json(&b, str_of(who->subject));
     rsp->log = buf_str(&b);
 }
@@ -193,9 +203,19 @@ static void done(void *context, struct arena *a, const struct request *rq, const
     if (!log_wants(level))
         return;
     struct buf b = { .arena = a };
-    buf_addf(&b, "\"request_id\":\"%s\",\"method\":\"%s\",\"path\":", rq->id ? rq->id : "", methods[rq->method]);
+    buf_reserve(&b, 512);
+    buf_adds(&b, "\"request_id\":\"");
+    buf_adds(&b, rq->id);
+    buf_adds(&b, "\",\"method\":\"");
+    buf_adds(&b, methods[rq->method]);
+    buf_adds(&b, "\",\"path\":");
     add_path(&b, rq->path);
-    buf_addf(&b, ",\"status\":%d,\"bytes\":%zu,\"us\":%lld", rsp->status, sent, (long long)took_us);
+    buf_adds(&b, ",\"status\":");
+    buf_add_number(&b, rsp->status);
+    buf_adds(&b, ",\"bytes\":");
+    buf_add_number(&b, (int64_t)sent);
+    buf_adds(&b, ",\"us\":");
+    buf_add_number(&b, took_us);
     if (rq->traceparent)
         buf_addf(&b, ",\"traceparent\":\"%s\"", rq->traceparent);
     if (rsp->log.n) {

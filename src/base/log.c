@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdatomic.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "clock.h"
@@ -28,15 +29,14 @@ void log_line(enum log_level level, struct str members)
     time_t seconds = us / 1000000;
     struct tm t;
     gmtime_r(&seconds, &t);
-    struct arena *a = arena_new(1024 + members.n);
-    struct buf b = { .arena = a };
-    buf_addf(&b, "{\"at\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\",\"level\":\"%s\",", t.tm_year + 1900, t.tm_mon + 1,
-             t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec, (int)(us / 1000 % 1000), names[level]);
-    buf_add(&b, members);
-    buf_adds(&b, "}\n");
-    ssize_t ignored = write(STDERR_FILENO, b.p, b.n);
+    char head[80];
+    int n = snprintf(head, sizeof head, "{\"at\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\",\"level\":\"%s\",",
+                     (t.tm_year + 1900) % 10000, t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec,
+                     (int)(us / 1000 % 1000), names[level]);
+    /* One call, so that lines of several threads stay whole. */
+    const struct iovec line[] = { { head, (size_t)n }, { (char *)(uintptr_t)members.p, members.n }, { (char[]){ "}\n" }, 2 } };
+    ssize_t ignored = writev(STDERR_FILENO, line, COUNT_OF(line));
     (void)ignored;
-    arena_drop(a);
 }
 
 void log_message(enum log_level level, const char *format, ...)

@@ -90,12 +90,13 @@ static void add_formatted(struct buf *b, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
-    int n = vsnprintf(NULL, 0, format, arguments);
-    if (n > 0) {
+    size_t left = b->room - b->n;
+    int n = vsnprintf(left ? b->p + b->n : NULL, left, format, arguments);
+    if (n > 0 && (size_t)n >= left) {
         buf_reserve(b, (size_t)n + 1);
         vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
-        b->n += (size_t)n;
     }
+    b->n += n > 0 ? (size_t)n : 0;
     va_end(again);
 }
 
@@ -105,6 +106,19 @@ void buf_addf(struct buf *b, const char *format, ...)
     va_start(arguments, format);
     add_formatted(b, format, arguments);
     va_end(arguments);
+}
+
+void buf_add_number(struct buf *b, int64_t number)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do
+        digits[--at] = (char)('0' + left % 10);
+    while (left /= 10);
+    if (number < 0)
+        digits[--at] = '-';
+    buf_add(b, (struct str){ digits + at, sizeof digits - at });
 }
 
 /* How a byte is written in a JSON string: 0 as it is, 'u' as \u00XX, else after a backslash. */

@@ -41,6 +41,7 @@ void        buf_add(struct buf *b, struct str s);
 void        buf_adds(struct buf *b, const char *z);
 void        buf_addc(struct buf *b, char c);
 void        buf_addf(struct buf *b, const char *format, ...) PRINTF(2, 3);
+void        buf_add_number(struct buf *b, int64_t number); /* in decimal; where every request passes, printf is dear */
 /* `s` as a JSON string with its quotes (RFC 8259 section 7). `s` must be valid UTF-8. */
 void        buf_add_json(struct buf *b, struct str s);
 struct str  buf_str(const struct buf *b);

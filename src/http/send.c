@@ -79,14 +79,24 @@ static enum shape_of_body body_shape(const struct turn *t, const struct response
 
 static void add_head(struct buf *b, struct turn *t, const struct response *rsp, enum shape_of_body shape)
 {
-    buf_addf(b, "HTTP/1.1 %d %s\r\nDate: %s\r\nX-Request-Id: %s\r\nX-Content-Type-Options: nosniff\r\n", rsp->status,
-             mg_get_response_code_text(t->conn, rsp->status), worker_date(t->worker, t->rq.unix_ms / 1000), t->rq.id);
+    buf_adds(b, "HTTP/1.1 ");
+    buf_add_number(b, rsp->status);
+    buf_addc(b, ' ');
+    buf_adds(b, mg_get_response_code_text(t->conn, rsp->status));
+    buf_adds(b, "\r\nDate: ");
+    buf_adds(b, worker_date(t->worker, t->rq.unix_ms / 1000));
+    buf_adds(b, "\r\nX-Request-Id: ");
+    buf_adds(b, t->rq.id);
+    buf_adds(b, "\r\nX-Content-Type-Options: nosniff\r\n");
     add_answer_headers(b, t, rsp);
-    if (shape == WHOLE)
-        buf_addf(b, "Content-Length: %zu\r\n", rsp->body.n);
-    else if (shape == CHUNKS)
+    if (shape == WHOLE) {
+        buf_adds(b, "Content-Length: ");
+        buf_add_number(b, (int64_t)rsp->body.n);
+        buf_adds(b, "\r\n");
+    } else if (shape == CHUNKS) {
         buf_adds(b, "Transfer-Encoding: chunked\r\n");
-    buf_addf(b, "Connection: %s\r\n\r\n", t->keep ? "keep-alive" : "close");
+    }
+    buf_adds(b, t->keep ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
 }
 
 static void add_chunk(struct buf *b, struct str data, enum shape_of_body shape)

@@ -50,7 +50,8 @@ void draft_fields(struct draft *d)
         if (at)
             buf_addc(&d->sql, ',');
         kind_read(d, "t", &d->resource->fields[i]);
-        buf_addf(&d->sql, " AS f%d", i);
+        buf_adds(&d->sql, " AS f");
+        buf_add_number(&d->sql, i);
         at++;
     }
     d->shape.includes = d->in->included ? at : -1;

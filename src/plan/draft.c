@@ -20,16 +20,21 @@ int draft_value(struct draft *d, const char *value)
 
 void draft_parameter(struct draft *d, const char *value)
 {
-    buf_addf(&d->sql, "$%d", draft_value(d, value));
+    buf_addc(&d->sql, '$');
+    buf_add_number(&d->sql, draft_value(d, value));
 }
 
 void draft_typed(struct draft *d, const struct field *f, const char *value)
 {
     draft_parameter(d, value);
-    buf_addf(&d->sql, "::%s", kind_type(f->kind));
+    buf_adds(&d->sql, "::");
+    buf_adds(&d->sql, kind_type(f->kind));
 }
 
 void draft_column(struct draft *d, const char *prefix, const char *name)
 {
-    buf_addf(&d->sql, "%s.\"%s\"", prefix, name);
+    buf_adds(&d->sql, prefix);
+    buf_adds(&d->sql, ".\"");
+    buf_adds(&d->sql, name);
+    buf_addc(&d->sql, '"');
 }

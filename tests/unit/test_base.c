@@ -84,6 +84,12 @@ static void test_buffers(void **state)
     assert_int_equal(b.n, 10 * 2 + 90 * 3 + 900 * 4);
     assert_true(str_starts(buf_str(&b), "0,1,2,"));
     assert_string_equal(buf_z(&b) + b.n - 4, "999,");
+    static const int64_t numbers[] = { 0, 7, -7, 10, 1234567890, INT64_MAX, INT64_MIN };
+    for (size_t i = 0; i < COUNT_OF(numbers); i++) {
+        struct buf number = { .arena = arena };
+        buf_add_number(&number, numbers[i]);
+        assert_string_equal(buf_z(&number), text_format(arena, "%lld", (long long)numbers[i]));
+    }
     struct buf json = { .arena = arena };
     buf_add_json(&json, (struct str){ "a\"\\/\b\f\n\r\t\x01\x1f\x7f\xC3\xA9\0z", 16 });
     assert_string_equal(buf_z(&json), "\"a\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001f\x7f\xC3\xA9\\u0000z\"");
