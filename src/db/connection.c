@@ -146,26 +146,36 @@ bool connection_command(struct connection *c, const char *sql, const char *const
     return PQsendQueryParams(c->pg, sql, count, NULL, values, NULL, NULL, 0);
 }
 
-bool connection_send(struct connection *c, struct arena *a, const struct statement *s, int *prepares)
+bool connection_prepare(struct connection *c, struct arena *a, const struct statement *s, int *prepares)
 {
     int name = names_enter(&c->names, s->name);
-    bool fresh = name >= 0 && !c->names.entries[name].prepared;
-    *prepares = fresh ? name : -1;
-    if (name >= 0 && !fresh)
-        return connection_principal(c, s->setting) &&
-               PQsendQueryPrepared(c->pg, s->name, s->value_count, s->values, NULL, NULL, 0) && connection_sync(c);
+    *prepares = -1;
+    if (name < 0 || c->names.entries[name].prepared)
+        return true;
     struct arena_mark mark = arena_mark(a);
-    const char *sql = text_z(a, s->sql);
-    /* Preparing comes first in the transaction: if it fails, nothing else ran. Later requests of the same
-     * batch count on it already; connection_settle takes that back. */
-    bool sent = (!fresh || PQsendPrepare(c->pg, s->name, sql, 0, NULL)) && connection_principal(c, s->setting) &&
-                (fresh ? PQsendQueryPrepared(c->pg, s->name, s->value_count, s->values, NULL, NULL, 0)
-                       : connection_command(c, sql, s->values, s->value_count)) &&
-                connection_sync(c);
-    if (fresh)
-        c->names.entries[name].prepared = 1;
+    bool sent = PQsendPrepare(c->pg, s->name, text_z(a, s->sql), 0, NULL);
+    arena_release(a, mark);
+    /* Later requests of the same batch count on it already; connection_settle takes that back. */
+    c->names.entries[name].prepared = 1;
+    *prepares = name;
+    return sent;
+}
+
+bool connection_statement(struct connection *c, struct arena *a, const struct statement *s)
+{
+    if (names_enter(&c->names, s->name) >= 0)
+        return PQsendQueryPrepared(c->pg, s->name, s->value_count, s->values, NULL, NULL, 0);
+    struct arena_mark mark = arena_mark(a);
+    bool sent = connection_command(c, text_z(a, s->sql), s->values, s->value_count);
     arena_release(a, mark);
     return sent;
+}
+
+bool connection_send(struct connection *c, struct arena *a, const struct statement *s, int *prepares)
+{
+    /* Preparing comes first in the transaction: if it fails, nothing else ran. */
+    return connection_prepare(c, a, s, prepares) && connection_principal(c, s->setting) && connection_statement(c, a, s) &&
+           connection_sync(c);
 }
 
 /* Sends and receives until a result can be taken without waiting. */
@@ -203,39 +213,80 @@ static bool weigh(struct connection *c, PGresult *r, struct answer *answer, unsi
     return (good || status == PGRES_FATAL_ERROR || status == PGRES_PIPELINE_ABORTED) && PQstatus(c->pg) != CONNECTION_BAD;
 }
 
-enum fate connection_collect(struct connection *c, int64_t deadline, struct answer *out)
+/* Takes results until `commands` commands have ended, or, when there are fewer, the Sync has come; then *synced. */
+static enum fate take(struct connection *c, int64_t deadline, int commands, struct answer *out, unsigned *synced)
 {
     struct answer answer = { 0 };
     enum fate fate = FATE_ANSWERED;
     unsigned failed = 0;
     int ends = 0; /* NULLs in a row: one ends a command, more mean that nothing is under way */
-    while (fate == FATE_ANSWERED && (fate = advance(c, deadline)) == FATE_ANSWERED) {
+    *synced = 0;
+    while (commands > 0 && fate == FATE_ANSWERED && (fate = advance(c, deadline)) == FATE_ANSWERED) {
         PGresult *r = PQgetResult(c->pg);
+        commands -= !r && ends == 0;
         ends = r ? 0 : ends + 1;
-        if (r && PQresultStatus(r) == PGRES_PIPELINE_SYNC) {
+        *synced = r && PQresultStatus(r) == PGRES_PIPELINE_SYNC;
+        if (*synced) {
             PQclear(r);
-            if (!answer.result) /* Sync without an answer: not the conversation we began */
-                break;
-            *out = answer;
-            return FATE_ANSWERED;
+            break;
         }
         if (ends > 2 || (r && !weigh(c, r, &answer, &failed)))
             fate = FATE_LOST;
     }
+    *out = answer;
+    if (fate == FATE_ANSWERED)
+        return FATE_ANSWERED;
     if (fate == FATE_EXPIRED)
         note(c, "no answer before the deadline");
     else
         note(c, failed ? PQresultErrorMessage(answer.result) : PQerrorMessage(c->pg));
     PQclear(answer.result);
-    return fate == FATE_EXPIRED ? FATE_EXPIRED : FATE_LOST;
+    out->result = NULL;
+    return fate;
+}
+
+/* Something else came than the conversation we began calls for. */
+static enum fate astray(struct connection *c, struct answer *answer)
+{
+    note(c, PQerrorMessage(c->pg));
+    PQclear(answer->result);
+    return FATE_LOST;
+}
+
+enum fate connection_collect(struct connection *c, int64_t deadline, struct answer *out)
+{
+    struct answer answer;
+    unsigned synced;
+    enum fate fate = take(c, deadline, INT_MAX, &answer, &synced);
+    if (fate != FATE_ANSWERED)
+        return fate;
+    if (!answer.result)
+        return astray(c, &answer);
+    *out = answer;
+    return FATE_ANSWERED;
+}
+
+enum fate connection_collect_some(struct connection *c, int64_t deadline, int commands, struct answer *out)
+{
+    unsigned synced;
+    enum fate fate = take(c, deadline, commands, out, &synced);
+    return fate == FATE_ANSWERED && synced ? astray(c, out) : fate;
+}
+
+enum fate connection_collect_sync(struct connection *c, int64_t deadline)
+{
+    struct answer answer;
+    unsigned synced;
+    enum fate fate = take(c, deadline, INT_MAX, &answer, &synced);
+    if (fate == FATE_ANSWERED)
+        PQclear(answer.result);
+    return fate;
 }
 
 bool connection_settle(struct connection *c, int prepares, const struct answer *answer)
 {
-    const char *sqlstate = PQresultErrorField(answer->result, PG_DIAG_SQLSTATE);
-    if (!sqlstate)
-        return false;
     if (prepares >= 0 && answer->good == 0)
         c->names.entries[prepares].prepared = 0;
-    return strcmp(sqlstate, "26000") == 0 || strcmp(sqlstate, "0A000") == 0;
+    const char *sqlstate = PQresultErrorField(answer->result, PG_DIAG_SQLSTATE);
+    return sqlstate && (strcmp(sqlstate, "26000") == 0 || strcmp(sqlstate, "0A000") == 0);
 }

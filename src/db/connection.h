@@ -33,9 +33,9 @@ struct connection {
     struct names         names;
 };
 
-/* What stood between two Syncs: the first error, or else the last result. */
+/* What some commands brought: the first error, or else the last result. */
 struct answer {
-    PGresult *result;
+    PGresult *result; /* NULL: none of them ran, because of an error before them in the same transaction */
     int       good;   /* results before the first error */
 };
 
@@ -53,14 +53,21 @@ enum station connection_station(const struct connection *c);
  * False when the connection is broken. Scratch memory is `a`'s and given back. */
 bool connection_send(struct connection *c, struct arena *a, const struct statement *s, int *prepares);
 
-/* The parts of a transaction that is put together by hand: a command with its parameters, the setting, Sync. */
-bool connection_command(struct connection *c, const char *sql, const char *const *values, int count);
+/* The parts of a transaction that is put together by hand: the preparation of a statement, unless it is prepared
+ * (*prepares is for connection_settle); the setting; a statement; a command with its parameters; Sync. */
+bool connection_prepare(struct connection *c, struct arena *a, const struct statement *s, int *prepares);
 bool connection_principal(struct connection *c, const char *setting);
+bool connection_statement(struct connection *c, struct arena *a, const struct statement *s);
+bool connection_command(struct connection *c, const char *sql, const char *const *values, int count);
 bool connection_sync(struct connection *c);
 
 /* Sends what is queued and reads up to and including the next Sync. FATE_ANSWERED, FATE_LOST or
  * FATE_EXPIRED; after the latter two the connection must be dropped. */
 enum fate connection_collect(struct connection *c, int64_t deadline, struct answer *out);
+
+/* The same in parts: the answers of the next `commands` commands, and then what is left up to the Sync. */
+enum fate connection_collect_some(struct connection *c, int64_t deadline, int commands, struct answer *out);
+enum fate connection_collect_sync(struct connection *c, int64_t deadline);
 
 /* Looks at what became of connection_send: takes back a preparation that failed. True when a prepared
  * statement was missing or out of date (the schema changed under it): nothing was done; drop the

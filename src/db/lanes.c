@@ -8,7 +8,12 @@
 
 #include "clock.h"
 
-enum { BATCH_MAX = 64 };
+enum {
+    BATCH_MAX = 64,
+    /* Reads of one principal share a transaction, and so its setting, its Sync and PostgreSQL's one reply to both.
+     * Not too many: the answers come when the last of them is done. */
+    GROUP_MAX = 16,
+};
 
 /* A read that waits, on the stack of its own thread. */
 struct waiter {
@@ -17,7 +22,8 @@ struct waiter {
     int64_t                 alone_us; /* not 0: leads alone, within this time */
     struct waiter          *next;
     struct connection      *lane;     /* given with LEADING */
-    int                     prepares;
+    int                     prepares, commands; /* what was sent for it */
+    unsigned                opens, closes;      /* stands first, last in its transaction */
     enum fate               fate;     /* given with DONE, and all below */
     PGresult               *result;
     char                    cause[CAUSE_MAX];
@@ -42,7 +48,8 @@ static void give_turn(struct waiter *w, enum turn turn)
 static void finish(struct waiter *w, enum fate fate, const char *cause)
 {
     w->fate = fate;
-    snprintf(w->cause, sizeof w->cause, "%s", cause);
+    if (fate != FATE_ANSWERED)
+        snprintf(w->cause, sizeof w->cause, "%s", cause);
     give_turn(w, DONE);
 }
 
@@ -71,6 +78,22 @@ static void push(struct lanes *l, struct waiter *w)
     l->queued++;
 }
 
+static unsigned same_principal(const struct waiter *w, const struct waiter *v)
+{
+    return strcmp(w->statement->setting, v->statement->setting) == 0;
+}
+
+/* Puts `w` behind the last of its principal, or at the end. */
+static void join(struct waiter *batch[], int count, struct waiter *w)
+{
+    int at = count;
+    while (at > 0 && !same_principal(batch[at - 1], w))
+        at--;
+    at = at ? at : count;
+    memmove(batch + at + 1, batch + at, (size_t)(count - at) * sizeof *batch);
+    batch[at] = w;
+}
+
 /* The leader's batch: itself, and all who wait. */
 static int gather(struct lanes *l, struct waiter *self, struct waiter *batch[])
 {
@@ -80,56 +103,102 @@ static int gather(struct lanes *l, struct waiter *self, struct waiter *batch[])
         return count;
     int64_t now = clock_monotonic_us();
     pthread_mutex_lock(&l->lock);
-    for (struct waiter *w; count < BATCH_MAX && (w = pop(l, now));)
-        batch[count++] = w;
+    for (struct waiter *w; count < BATCH_MAX && (w = pop(l, now)); count++)
+        join(batch, count, w);
     pthread_mutex_unlock(&l->lock);
     return count;
 }
 
-/* Sends batch[from..count), then collects in order. *done counts the answered ones from the start of the
- * batch; FATE_ANSWERED with *done < count: a prepared statement was out of date, a new connection is needed. */
-static enum fate travel(struct connection *c, struct arena *a, struct waiter *batch[], int count, int *done, int64_t deadline)
+/* The statement of one read. Preparing comes first: if it fails, nothing else ran. */
+static bool send_one(struct connection *c, struct arena *a, struct waiter *w)
 {
-    enum fate fate = connection_open(c, deadline);
-    for (int i = *done; i < count && fate == FATE_ANSWERED; i++)
-        if (!connection_send(c, a, batch[i]->statement, &batch[i]->prepares))
-            fate = FATE_LOST;
-    while (*done < count && fate == FATE_ANSWERED) {
-        struct waiter *w = batch[*done];
-        struct answer answer;
-        fate = connection_collect(c, deadline, &answer);
-        if (fate != FATE_ANSWERED)
-            break;
-        if (connection_settle(c, w->prepares, &answer) && !w->result) {
-            w->result = answer.result; /* kept as the mark of its one retry */
-            return FATE_ANSWERED;
-        }
-        PQclear(w->result);
-        w->result = answer.result;
-        (*done)++;
+    if (!connection_prepare(c, a, w->statement, &w->prepares) ||
+        (w->opens && !connection_principal(c, w->statement->setting)) || !connection_statement(c, a, w->statement))
+        return false;
+    w->commands = 1 + (w->prepares >= 0) + (w->opens != 0);
+    return !w->closes || connection_sync(c);
+}
+
+static bool send_all(struct connection *c, struct arena *a, struct waiter *batch[], int count)
+{
+    bool sent = true;
+    int group = 0;
+    for (int i = 0; i < count && sent; i++, group++) {
+        struct waiter *w = batch[i];
+        w->opens = i == 0 || batch[i - 1]->closes;
+        group = w->opens ? 1 : group;
+        w->closes = i + 1 == count || group == GROUP_MAX || !same_principal(w, batch[i + 1]);
+        sent = send_one(c, a, w);
+    }
+    return sent;
+}
+
+/* Takes the answer to one read. An error ends its transaction: those behind it in it (*aborted) did not run, and only
+ * with the Sync is it sure that the connection goes on. An answered read leaves the batch (*slot NULL); one that met a
+ * prepared statement that was out of date (*stale) stays, and a new connection is needed. */
+static enum fate collect_one(struct connection *c, struct waiter **slot, int64_t deadline, unsigned *aborted, unsigned *stale)
+{
+    struct waiter *w = *slot;
+    struct answer answer = { 0 };
+    unsigned was_aborted = *aborted, failed = 0;
+    enum fate fate = was_aborted ? FATE_ANSWERED : connection_collect_some(c, deadline, w->commands, &answer);
+    if (fate == FATE_ANSWERED && !was_aborted) {
+        failed = PQresultStatus(answer.result) == PGRES_FATAL_ERROR;
+        fate = failed || w->closes ? connection_collect_sync(c, deadline) : FATE_ANSWERED;
+    }
+    if (fate != FATE_ANSWERED) {
+        PQclear(answer.result);
+        return fate;
+    }
+    *aborted = (was_aborted || failed) && !w->closes;
+    *stale = connection_settle(c, w->prepares, &answer) && !w->result;
+    if (was_aborted)
+        return FATE_ANSWERED;
+    PQclear(w->result);
+    w->result = answer.result; /* of a stale one: kept as the mark of its one retry */
+    if (!*stale) {
+        *slot = NULL;
         finish(w, FATE_ANSWERED, "");
     }
+    return FATE_ANSWERED;
+}
+
+/* Sends the batch, then collects in order. Those who are still to be answered stay in it; *count says how many. */
+static enum fate travel(struct connection *c, struct arena *a, struct waiter *batch[], int *count, int64_t deadline)
+{
+    enum fate fate = connection_open(c, deadline);
+    unsigned aborted = 0, stale = 0;
+    int left = 0;
+    if (fate == FATE_ANSWERED && !send_all(c, a, batch, *count))
+        fate = FATE_LOST;
+    for (int i = 0; i < *count && fate == FATE_ANSWERED && !stale; i++)
+        fate = collect_one(c, &batch[i], deadline, &aborted, &stale);
+    for (int i = 0; i < *count; i++)
+        if (batch[i])
+            batch[left++] = batch[i];
+    *count = left;
+    if (fate != FATE_ANSWERED || stale)
+        connection_drop(c);
     return fate;
 }
 
-/* Answers the whole batch. A lost connection is replaced once: reads can be repeated. */
+/* Answers the whole batch. A lost connection is replaced once: reads can be repeated. Each journey answers at least
+ * one, or else is the one retry of somebody, so there is an end to them. */
 static void lead(struct lanes *l, struct connection *c, struct arena *a, struct waiter *self)
 {
     struct waiter *batch[BATCH_MAX];
     int count = gather(l, self, batch);
-    int done = 0, lost = 0;
+    int lost = 0;
     int64_t deadline = clock_monotonic_us() + (self->alone_us ? self->alone_us : l->trip_us);
-    while (done < count) {
-        enum fate fate = travel(c, a, batch, count, &done, deadline);
-        if (done == count)
-            break;
-        connection_drop(c);
+    while (count > 0) {
+        enum fate fate = travel(c, a, batch, &count, deadline);
         if (fate == FATE_ANSWERED || (fate == FATE_LOST && lost++ == 0))
             continue;
-        for (; done < count; done++) {
-            PQclear(batch[done]->result);
-            batch[done]->result = NULL;
-            finish(batch[done], fate, c->cause);
+        while (count > 0) {
+            struct waiter *w = batch[--count];
+            PQclear(w->result);
+            w->result = NULL;
+            finish(w, fate, c->cause);
         }
     }
 }

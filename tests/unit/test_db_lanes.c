@@ -27,7 +27,7 @@ struct reader {
     pthread_t  thread;
     struct db *db;
     int        number;
-    const char *sql; /* of a single read */
+    const char *sql, *name, *setting; /* of a single read; the last two may be NULL */
     enum problem_type failed;
     atomic_int faults, done;
     char       first[200]; /* fault */
@@ -48,7 +48,7 @@ static void read_own(struct reader *r, struct arena *a, int turn)
     const char *values[] = { mark, text_format(a, "%d", 1 + (r->number + turn) % 40) };
     struct statement s = make(ACCESS_READ, "SELECT $1::text, current_setting('app.principal'), repeat($1, 50), i"
                                            " FROM generate_series(1, $2::int) i", 4);
-    s.setting = text_format(a, "d%d|district||", r->number);
+    s.setting = text_format(a, "d%d|district||", r->number / 4); /* readers of one principal share transactions */
     s.values = values, s.value_count = 2;
     /* Names of each sort: shared by all, one of more than a connection keeps, none. */
     s.name = turn % 3 == 0 ? "shared" : turn % 3 == 1 ? text_format(a, "own.%d.%d", r->number, turn % 12) : NULL;
@@ -155,6 +155,8 @@ static void *read_once(void *object)
     struct reader *r = object;
     struct arena *a = arena_new(16384);
     struct statement s = make(ACCESS_READ, r->sql, 1);
+    s.name = r->name;
+    s.setting = r->setting ? r->setting : s.setting;
     struct rows rows;
     problem bad = db_run_statement(a, r->db, &s, &rows);
     r->failed = bad ? bad->type : PROBLEM_TYPES;
@@ -185,7 +187,8 @@ static PGconn *hold_lane(struct db *db, struct reader *holder)
 
 static void line_up_behind(struct db *db, struct reader *r, const char *sql, int place)
 {
-    *r = (struct reader){ .db = db, .sql = sql };
+    r->db = db;
+    r->sql = sql;
     set_off(r, read_once);
     while (queued(db) != place)
         pause_ms(1);
@@ -195,7 +198,7 @@ static void a_failure_in_a_batch_is_its_own(void **state)
 {
     (void)state;
     struct db *db = open_room(&pg, 1, 1, 60000);
-    struct reader holder, readers[4];
+    struct reader holder, readers[4] = { 0 };
     PGconn *lock = hold_lane(db, &holder);
     const char *pid = "SELECT pg_backend_pid()";
     line_up_behind(db, &readers[0], pid, 1);
@@ -215,12 +218,36 @@ static void a_failure_in_a_batch_is_its_own(void **state)
     db_close(db);
 }
 
+/* What stands behind a failure in its transaction did not run, a preparation neither - on which others, of that
+ * principal and of another, already count. */
+static void a_failure_takes_no_preparation_with_it(void **state)
+{
+    (void)state;
+    struct db *db = open_room(&pg, 1, 1, 60000);
+    struct reader holder, readers[5] = { { 0 }, { .name = "fresh" }, { .name = "fresh" }, { .name = "fresh", .setting = "south|district||" },
+                                         { .name = "fresh" } };
+    PGconn *lock = hold_lane(db, &holder);
+    line_up_behind(db, &readers[0], "SELECT 1 / 0", 1);
+    for (int i = 1; i < 5; i++)
+        line_up_behind(db, &readers[i], "SELECT current_setting('app.principal')", i + 1);
+    PQfinish(lock);
+    pthread_join(holder.thread, NULL);
+    for (int i = 0; i < 5; i++)
+        pthread_join(readers[i].thread, NULL);
+    assert_int_equal(readers[0].failed, PROBLEM_INTERNAL);
+    for (int i = 1; i < 5; i++) {
+        assert_int_equal(readers[i].failed, PROBLEM_TYPES);
+        assert_string_equal(readers[i].first, i == 3 ? "south|district||" : "north|district||");
+    }
+    db_close(db);
+}
+
 static void the_queue_is_bounded(void **state)
 {
     (void)state;
     struct db *db = open_room(&pg, 1, 1, 60000);
     db->lanes.queue_max = 2;
-    struct reader holder, readers[2];
+    struct reader holder, readers[2] = { 0 };
     PGconn *lock = hold_lane(db, &holder);
     line_up_behind(db, &readers[0], "SELECT 'a'", 1);
     line_up_behind(db, &readers[1], "SELECT 'b'", 2);
@@ -273,6 +300,7 @@ int main(void)
         cmocka_unit_test(each_gets_its_own_on_three_lanes),
         cmocka_unit_test(nobody_notices_lost_connections),
         cmocka_unit_test(a_failure_in_a_batch_is_its_own),
+        cmocka_unit_test(a_failure_takes_no_preparation_with_it),
         cmocka_unit_test(the_queue_is_bounded),
         cmocka_unit_test(followers_of_a_stuck_leader_are_answered),
     };
