@@ -1,8 +1,6 @@
 /* What are these bytes? Views, buffers, and the strict readings of text. */
 #include "text.h"
 
-#include <stdarg.h>
-
 
 static char lower(char c)
 {
@@ -86,7 +84,7 @@ void buf_addc(struct buf *b, char c)
     b->p[b->n++] = c;
 }
 
-static void add_formatted(struct buf *b, const char *format, va_list arguments)
+static PRINTF(2, 0) void add_formatted(struct buf *b, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
@@ -181,14 +179,20 @@ struct str text_copy(struct arena *a, struct str s)
     return (struct str){ text_z(a, s), s.n };
 }
 
-const char *text_format(struct arena *a, const char *format, ...)
+const char *text_format_list(struct arena *a, const char *format, va_list arguments)
 {
     struct buf b = { .arena = a };
+    add_formatted(&b, format, arguments);
+    return buf_z(&b);
+}
+
+const char *text_format(struct arena *a, const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
-    add_formatted(&b, format, arguments);
+    const char *text = text_format_list(a, format, arguments);
     va_end(arguments);
-    return buf_z(&b);
+    return text;
 }
 
 /* The length of the well-formed sequence at `p` (of `n` bytes), 0 when there is none.

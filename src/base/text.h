@@ -6,6 +6,7 @@
 #ifndef RT_TEXT_H
 #define RT_TEXT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -50,6 +51,7 @@ const char *buf_z(struct buf *b);                        /* NUL-terminated; vali
 const char *text_z(struct arena *a, struct str s);       /* a NUL-terminated copy */
 struct str  text_copy(struct arena *a, struct str s);
 const char *text_format(struct arena *a, const char *format, ...) PRINTF(2, 3);
+const char *text_format_list(struct arena *a, const char *format, va_list arguments) PRINTF(2, 0);
 
 /* Whether `s` is well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms).
  * *code_points, where not NULL, receives their number. */

@@ -66,7 +66,9 @@ static enum fate receive(struct arena *a, struct stream *s, struct rows *rows, p
 
 static bool send_fetch(struct connection *c)
 {
-    return connection_command(c, "FETCH FORWARD 1000 FROM export", NULL, 0) && connection_sync(c);
+    char fetch[48];
+    snprintf(fetch, sizeof fetch, "FETCH FORWARD %d FROM export", STREAM_BATCH);
+    return connection_command(c, fetch, NULL, 0) && connection_sync(c);
 }
 
 static problem next_batch(struct arena *a, struct rows *rows)

@@ -1,8 +1,6 @@
 /* How does a failure travel? As a value, made once and never changed on its way out. */
 #include "problem.h"
 
-#include <stdarg.h>
-
 static const struct problem_kind kinds[PROBLEM_TYPES] = {
 #define PROBLEM(id, status_, slug_, title_, explanation_) \
     [PROBLEM_##id] = { .status = (status_), .slug = (slug_), .title = (title_), .explanation = (explanation_) },
@@ -23,24 +21,12 @@ const struct problem_kind *problem_by_slug(struct str slug)
     return NULL;
 }
 
-static const char *format_text(struct arena *a, const char *format, va_list arguments)
-{
-    va_list again;
-    va_copy(again, arguments);
-    int n = vsnprintf(NULL, 0, format, arguments);
-    char *text = arena_alloc(a, n > 0 ? (size_t)n + 1 : 1);
-    if (n > 0)
-        vsnprintf(text, (size_t)n + 1, format, again);
-    va_end(again);
-    return text;
-}
-
 struct problem *problem_new(struct arena *a, enum problem_type type, const char *detail, ...)
 {
     struct problem *p = ARENA_NEW(a, struct problem);
     va_list arguments;
     va_start(arguments, detail);
-    *p = (struct problem){ .type = type, .detail = format_text(a, detail, arguments) };
+    *p = (struct problem){ .type = type, .detail = text_format_list(a, detail, arguments) };
     va_end(arguments);
     return p;
 }
@@ -50,7 +36,7 @@ struct problem *problem_internal(struct arena *a, const char *cause, ...)
     struct problem *p = ARENA_NEW(a, struct problem);
     va_list arguments;
     va_start(arguments, cause);
-    *p = (struct problem){ .type = PROBLEM_INTERNAL, .cause = format_text(a, cause, arguments) };
+    *p = (struct problem){ .type = PROBLEM_INTERNAL, .cause = text_format_list(a, cause, arguments) };
     va_end(arguments);
     return p;
 }
@@ -60,7 +46,7 @@ void faults_add(struct faults *f, const char *pointer, const char *code, const c
     struct fault *one = ARENA_NEW(f->arena, struct fault);
     va_list arguments;
     va_start(arguments, detail);
-    *one = (struct fault){ .pointer = pointer, .code = code, .detail = format_text(f->arena, detail, arguments) };
+    *one = (struct fault){ .pointer = pointer, .code = code, .detail = text_format_list(f->arena, detail, arguments) };
     va_end(arguments);
     if (f->last)
         f->last->next = one;

@@ -14,6 +14,9 @@ const char *kind_type(enum kind kind)
 
 int draft_value(struct draft *d, const char *value)
 {
+    /* Input bounds the parameters of a request well below this; a fault of ours must not write past the table. */
+    if (d->count == VALUES_MAX)
+        abort();
     d->values[d->count++] = value;
     return d->count;
 }
