@@ -55,6 +55,7 @@ struct hit {
 
 struct principal {
     const char        *subject, *token_id, *issuer;
+    const char        *client;                 /* the application the token was given to (RFC 9068 section 2.2) */
     enum role          role;
     const char        *district_id;            /* lower-case uuid */
     const char        *partner_id;             /* lower-case uuid, or NULL */
