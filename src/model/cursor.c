@@ -10,7 +10,7 @@ enum { TAG = 8 };
 struct str cursor_binding(struct arena *a, const struct principal *who, const struct request *rq, struct str page_query)
 {
     struct buf b = { .arena = a };
-    buf_addf(&b, "%s ", who->district_id);
+    buf_addf(&b, "%s %s ", who->district_id, role_name(who->role));
     buf_add(&b, rq->path);
     buf_addc(&b, '?');
     buf_add(&b, page_query);

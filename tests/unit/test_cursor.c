@@ -148,11 +148,12 @@ static void test_ceiling(void **state)
 static void test_binding(void **state)
 {
     (void)state;
-    struct principal one = { .district_id = "d1" }, two = { .district_id = "d2" };
+    struct principal one = { .district_id = "d1" }, two = { .district_id = "d2" }, reader = { .district_id = "d1", .role = ROLE_READER };
     struct request here = { .path = STR("/v1/a") }, there = { .path = STR("/v1/b") };
     struct str base = cursor_binding(arena, &one, &here, STR("x=1"));
     assert_true(str_equal(base, cursor_binding(arena, &one, &here, STR("x=1"))));
     assert_false(str_equal(base, cursor_binding(arena, &two, &here, STR("x=1"))));
+    assert_false(str_equal(base, cursor_binding(arena, &reader, &here, STR("x=1"))));
     assert_false(str_equal(base, cursor_binding(arena, &one, &there, STR("x=1"))));
     assert_false(str_equal(base, cursor_binding(arena, &one, &here, STR("x=2"))));
     assert_false(str_equal(base, cursor_binding(arena, &one, &here, STR(""))));
