@@ -67,13 +67,15 @@ bool text_unpercent(struct arena *a, struct str s, enum plus plus, struct str *o
         char c = s.p[i];
         if (c == '%') {
             int high = i + 2 < s.n ? hex_value(s.p[i + 1]) : -1, low = i + 2 < s.n ? hex_value(s.p[i + 2]) : -1;
-            if (high < 0 || low < 0 || (high | low) == 0)
+            if (high < 0 || low < 0)
                 return false;
             c = (char)(high << 4 | low);
             i += 2;
         } else if (c == '+' && plus == PLUS_IS_SPACE) {
             c = ' ';
         }
+        if (!c)
+            return false;
         p[n++] = c;
     }
     *out = (struct str){ p, n };

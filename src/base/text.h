@@ -73,7 +73,7 @@ struct str text_base64url(struct arena *a, struct str bytes);
 bool       text_unbase64url(struct arena *a, struct str text, struct str *out);
 
 /* Percent-decoding (RFC 3986 section 2.1). With plus_is_space also '+' (form encoding).
- * False on a broken escape or a decoded NUL. */
+ * False on a broken escape or a NUL, escaped or not. */
 enum plus { PLUS_LITERAL, PLUS_IS_SPACE };
 bool text_unpercent(struct arena *a, struct str s, enum plus plus, struct str *out);
 /* Percent-encodes all but the unreserved characters. */

@@ -21,7 +21,7 @@ enum { PAGE_SIZE_DEFAULT = 50, PAGE_SIZE_MAX = 500, BODY_DEPTH_MAX = 32, FILTER_
 
 /* BAD_REQUEST (query, JSON syntax, cursor), INVALID (values of the body), UNSUPPORTED_MEDIA_TYPE,
  * NOT_ACCEPTABLE, PRECONDITION_REQUIRED. `cursor_key` (16 bytes) is what cursors are signed with;
- * a cursor is bound to the principal's district, the address, its filters and its order. */
+ * a cursor is bound to the principal's district and role, the address, its filters and its order. */
 MUST_USE problem input_accept(struct arena *a, const unsigned char cursor_key[static 16], const struct principal *who,
                               const struct hit *hit, const struct request *rq, struct input *in);
 

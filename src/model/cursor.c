@@ -10,7 +10,7 @@ enum { TAG = 8 };
 struct str cursor_binding(struct arena *a, const struct principal *who, const struct request *rq, struct str page_query)
 {
     struct buf b = { .arena = a };
-    buf_addf(&b, "%s ", who->district_id);
+    buf_addf(&b, "%s %s ", who->district_id, role_name(who->role));
     buf_add(&b, rq->path);
     buf_addc(&b, '?');
     buf_add(&b, page_query);
@@ -65,7 +65,7 @@ bool cursor_open(struct arena *a, const unsigned char key[static CURSOR_KEY], st
         if (form == 'n')
             continue;
         int64_t n;
-        if (!text_integer(str_cut(rest, ':', &rest), &n) || n < 0 || (uint64_t)n > rest.n)
+        if (form != 'v' || !text_integer(str_cut(rest, ':', &rest), &n) || !rest.p || n < 0 || (uint64_t)n > rest.n)
             return false;
         out[i] = text_z(a, (struct str){ rest.p, (size_t)n });
         rest = (struct str){ rest.p + n, rest.n - (size_t)n };

@@ -10,8 +10,8 @@
 
 enum { CURSOR_KEY = 16, CURSOR_MAX = 2048 /* characters */ };
 
-/* What a cursor is bound to: the district, the address, and every parameter but the cursor itself, in
- * the caller's order and spelling. */
+/* What a cursor is bound to: the district, the role (roles may come to see different rows), the address, and every
+ * parameter but the cursor itself, in the caller's order and spelling. */
 struct str cursor_binding(struct arena *a, const struct principal *who, const struct request *rq, struct str page_query);
 
 struct str cursor_seal(struct arena *a, const unsigned char key[static CURSOR_KEY], struct str binding,

@@ -19,6 +19,17 @@ static struct str skip(struct str s, const char *set)
     return s;
 }
 
+/* The bytes of the opaque-tag `s` begins with, its quotes counted; 0 when there is none (RFC 9110, 8.8.3). */
+static size_t tag_size(struct str s)
+{
+    size_t n = 1;
+    if (!str_starts(s, "\""))
+        return 0;
+    while (n < s.n && s.p[n] != '"' && (unsigned char)s.p[n] > ' ' && s.p[n] != 0x7F)
+        n++;
+    return n < s.n && s.p[n] == '"' ? n + 1 : 0;
+}
+
 bool etag_matches(struct str list, struct str etag)
 {
     list = skip(list, " \t");
@@ -28,10 +39,9 @@ bool etag_matches(struct str list, struct str etag)
     while ((list = skip(list, " \t,")).n) {
         if (str_starts(list, "W/"))
             list = (struct str){ list.p + 2, list.n - 2 };
-        const char *close = list.n && list.p[0] == '"' ? memchr(list.p + 1, '"', list.n - 1) : NULL;
-        if (!close)
+        size_t n = tag_size(list);
+        if (!n)
             return false;
-        size_t n = (size_t)(close - list.p) + 1;
         found = found || str_equal((struct str){ list.p, n }, etag);
         list = skip((struct str){ list.p + n, list.n - n }, " \t");
         if (list.n && list.p[0] != ',')

@@ -29,6 +29,7 @@ OTHER_REASONS = {  # used, though no file names them
     "curl": "the pasted lines of the banner, which tests/contract/test_start.py runs",
     "ca-certificates": "DATABASE_URL with sslmode=verify-full",
     "pgtap": "CREATE EXTENSION pgtap in tests/sql",
+    "clang": "the compiler `dev` names to CMake",
     "libclang-rt-dev": "-fsanitize with clang",
     "llvm": "llvm-symbolizer, which clang's sanitizers run",
 }

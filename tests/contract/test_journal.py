@@ -157,11 +157,12 @@ def test_nobody_follows_what_he_may_not_list(people, client):
         assert told == listed & {o.collection for o in document.of(CREATE, nested=False)}, who
 
 
-def test_a_cursor_of_another_district_or_none_at_all(people, client):
+def test_a_cursor_of_another_district_or_role_or_none_at_all(people, client):
     mine, abroad = now(client, people.admin[HOME]), now(client, people.admin["wawm"])
     for wrong in (abroad, mine[:-1], mine + "A", "x", "", "LATEST"):
         assert client.send("GET", CHANGES, people.admin[HOME], {"after": wrong}).expect(400).pointers == ["?after"], wrong
-    client.send("GET", CHANGES, people.principals["reader"].token, {"after": mine}).expect(200)
+    client.send("GET", CHANGES, people.principals["reader"].token, {"after": mine}).expect(400)
+    client.send("GET", CHANGES, people.admin[HOME], {"after": mine, "page_size": "3", "resource": "schools"}).expect(200)
 
 
 @each(FEED)

@@ -250,6 +250,7 @@ static void test_percent(void **state)
         }
     for (size_t i = 0; i < COUNT_OF(bad); i++)
         expect(bad[i], 0, text_unpercent(arena, exactly(bad[i], strlen(bad[i])), PLUS_LITERAL, &out));
+    expect("a bare NUL", 0, text_unpercent(arena, exactly("a\0b", 3), PLUS_LITERAL, &out));
     for (int c = 1; c < 256; c++) {
         char byte = (char)c;
         struct buf b = { .arena = arena };

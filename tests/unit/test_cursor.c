@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cursor.h"
+#include "siphash.h"
 
 static const unsigned char key[CURSOR_KEY] = "0123456789abcde";
 static const struct cell values[] = { { "2024-01-01", 10 }, { NULL, 0 }, { "", 0 }, { "a:b\nv3:n", 8 }, { "\xF0\x9F\x8C\xB1", 4 } };
@@ -106,6 +107,33 @@ static void test_binding_and_values_do_not_run_together(void **state)
     assert_false(cursor_open(arena, key, longer, text, COUNT - 1, &got));
 }
 
+/* Behind a tag that is right: only what cursor_seal writes is read. */
+static void test_the_form_of_values(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *values;
+        int         count;
+        bool        good;
+    } rows[] = {
+        { "", 0, true }, { "n", 1, true }, { "v0:", 1, true }, { "v1:a", 1, true }, { "v1:anv2:bc", 3, true },
+        { "", 1, false }, { "v1:a", 2, false }, { "n", 0, false }, { "nn", 1, false }, { "v1:ab", 1, false }, { "v2:a", 1, false },
+        { "x1:a", 1, false }, { "N", 1, false }, { "v", 1, false }, { "v:", 1, false }, { "v1", 1, false }, { "v0", 1, false }, { "v01:a", 1, false },
+        { "v-1:a", 1, false }, { "v+1:a", 1, false }, { "v99999999999999999999:a", 1, false },
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct buf bound = { .arena = arena }, b = { .arena = arena };
+        buf_add(&bound, binding);
+        buf_addf(&bound, "\n%s", rows[i].values);
+        uint64_t tag = siphash(key, buf_str(&bound));
+        buf_add(&b, (struct str){ (const char *)&tag, sizeof tag });
+        buf_adds(&b, rows[i].values);
+        const char *const *got;
+        if (cursor_open(arena, key, binding, text_base64url(arena, buf_str(&b)), rows[i].count, &got) != rows[i].good)
+            fail_msg("\"%s\" as %d values", rows[i].values, rows[i].count);
+    }
+}
+
 static void test_ceiling(void **state)
 {
     (void)state;
@@ -120,11 +148,12 @@ static void test_ceiling(void **state)
 static void test_binding(void **state)
 {
     (void)state;
-    struct principal one = { .district_id = "d1" }, two = { .district_id = "d2" };
+    struct principal one = { .district_id = "d1" }, two = { .district_id = "d2" }, reader = { .district_id = "d1", .role = ROLE_READER };
     struct request here = { .path = STR("/v1/a") }, there = { .path = STR("/v1/b") };
     struct str base = cursor_binding(arena, &one, &here, STR("x=1"));
     assert_true(str_equal(base, cursor_binding(arena, &one, &here, STR("x=1"))));
     assert_false(str_equal(base, cursor_binding(arena, &two, &here, STR("x=1"))));
+    assert_false(str_equal(base, cursor_binding(arena, &reader, &here, STR("x=1"))));
     assert_false(str_equal(base, cursor_binding(arena, &one, &there, STR("x=1"))));
     assert_false(str_equal(base, cursor_binding(arena, &one, &here, STR("x=2"))));
     assert_false(str_equal(base, cursor_binding(arena, &one, &here, STR(""))));
@@ -135,7 +164,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_arena, drop_arena)
     const struct CMUnitTest tests[] = {
         TEST(test_round_trip), TEST(test_every_altered_character), TEST(test_wrong_count_key_and_binding),
-        TEST(test_binding_and_values_do_not_run_together), TEST(test_ceiling), TEST(test_binding),
+        TEST(test_binding_and_values_do_not_run_together), TEST(test_the_form_of_values), TEST(test_ceiling), TEST(test_binding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
