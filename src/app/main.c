@@ -26,12 +26,13 @@ static const struct command commands[] = {
       "  --timezone ZONE    where it is; America/Chicago when left out\n"
       "Prints the id, the district_id of tokens. Migrates first; works on the database that `migrate` works on.\n",
       district_run },
-    { "token", "--role ROLE --district CODE [--school CODE]... [--partner CODE] [--ttl SECONDS] [--scope SCOPE]",
+    { "token", "--role ROLE --district CODE [--school CODE]... [--partner CODE] [--client NAME] [--ttl SECONDS] [--scope SCOPE]",
       "print an access token signed with this installation's key",
       "  --role ROLE        district, school, united_way, mtea, partner or reader\n"
       "  --district CODE    the district's code (the demonstration's are mps, wawm, westbrook)\n"
       "  --school CODE      a school's code; once or more, for role school\n"
       "  --partner CODE     the organization's code; for roles united_way, mtea and partner\n"
+      "  --client NAME      the application it is given to; the token's subject when left out\n"
       "  --ttl SECONDS      how long it is valid: 1 to 31536000; 43200 (12 hours) when left out\n"
       "  --scope SCOPE      narrow it: \"read\", \"write\" or \"read write\"; all the role may do when left out\n"
       "Prints the token alone, so that it can be used as $(roundtable token ...).\n",

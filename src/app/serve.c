@@ -70,6 +70,7 @@ static void close_service(struct service *s)
         db_close(s->db);
     if (s->auth)
         auth_close(s->auth);
+    follow_drop(&s->follow);
 }
 
 /* Blocked before any thread exists, so that only wait_for_end meets them. */
@@ -129,14 +130,18 @@ static int run(struct arena *a, const struct config *c, struct place *p, struct 
     int status = wait_for_end(ends, &p->cluster);
     say_progress("stopping; a second signal ends at once");
     atomic_store(&s->stopping, 1);
+    follow_stop(&s->follow);
     http_stop(http, c->drain_ms);
     return status;
 }
+
+enum { WAITING_SHARE = 4 }; /* one worker in so many may wait for changes */
 
 static int start(struct arena *a, const struct config *c, struct place *p)
 {
     struct service s = { .api = &api_v1, .migrations = (int)embedded_migrations_count };
     sigset_t ends;
+    follow_make(&s.follow, c->workers / WAITING_SHARE);
     const char *bad = place_open_keys(a, c, p->own_key, &s.auth);
     int status = bad ? say_failure(EX_CONFIG, "%s", bad) : prepare_database(a, c, p);
     if (!status) {

@@ -61,6 +61,18 @@ static void note_caller(struct arena *a, struct response *rsp, const struct prin
 
 /* ---- resources ---- */
 
+/* A feed may wait for a write; a write wakes those who do. */
+static problem run(struct service *s, struct arena *a, const struct principal *who, const struct hit *hit, const struct input *in,
+                   const struct plan *todo, struct rows *rows)
+{
+    if (hit->resource->feed)
+        return follow_run(a, &s->follow, s->db, who, in, todo, rows);
+    problem bad = db_run(a, s->db, todo, rows);
+    if (!bad && hit->verb != LIST && hit->verb != READ)
+        follow_notify(&s->follow, who->district_id);
+    return bad;
+}
+
 static struct response answer_resource(struct service *s, struct arena *a, const struct request *rq, const struct hit *hit,
                                        struct timing *t)
 {
@@ -75,7 +87,7 @@ static struct response answer_resource(struct service *s, struct arena *a, const
         (bad = stamp(t, "policy", policy_permit(a, &who, hit, &grant)))                                  ||
         (bad = stamp(t, "input",  input_accept (a, s->cursor_key, &who, hit, rq, &in)))                  ||
         (bad = stamp(t, "plan",   plan_build   (a, s->api, grant, rq, &in, &todo)))                      ||
-        (bad = stamp(t, "db",     db_run       (a, s->db, todo, &rows)))                                 ||
+        (bad = stamp(t, "db",     run          (s, a, &who, hit, &in, todo, &rows)))                     ||
         (bad = stamp(t, "reply",  reply_build  (a, s->cursor_key, &who, hit, rq, &in, &rows, &rsp))))
         rsp = reply_problem(a, rq, bad);
     if (who.subject)

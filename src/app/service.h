@@ -5,12 +5,14 @@
 #include "auth.h"
 #include "cursor.h"
 #include "db.h"
+#include "follow.h"
 #include "http.h"
 
 struct service {
     const struct api *api;
     struct auth      *auth;
     struct db        *db;
+    struct follow     follow;
     int               migrations;              /* the schema version this binary needs */
     unsigned char     cursor_key[CURSOR_KEY];
     struct str        openapi;                 /* the document, rendered once */

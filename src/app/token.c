@@ -11,7 +11,8 @@ static const struct option options[] = {
     { "help", no_argument, NULL, 'h' },         { "role", required_argument, NULL, 'r' },
     { "district", required_argument, NULL, 'd' }, { "school", required_argument, NULL, 's' },
     { "partner", required_argument, NULL, 'p' },  { "ttl", required_argument, NULL, 't' },
-    { "scope", required_argument, NULL, 'c' },    { 0 },
+    { "scope", required_argument, NULL, 'c' },    { "client", required_argument, NULL, 'i' },
+    { 0 },
 };
 
 /* Stores one option. NULL, or what is wrong with it. */
@@ -24,6 +25,7 @@ static const char *take(struct arena *a, int option, const char *value, struct t
         break;
     case 'd': want->district = value; break;
     case 'p': want->partner = value;  break;
+    case 'i': want->client = value;   break;
     case 'c':
         if (!str_is(str_of(value), "read") && !str_is(str_of(value), "write") && !str_is(str_of(value), "read write"))
             return text_format(a, "--scope is \"read\", \"write\" or \"read write\", not \"%s\"", value);

@@ -7,8 +7,8 @@ const char *tokens_make(struct arena *a, struct auth *auth, const char *url, con
 {
     const char **schools = ARENA_ARRAY(a, const char *, (size_t)want->school_count + 1);
     struct token_request request = {
-        .subject = text_format(a, "%s@%s", role_name(want->role), want->district), .role = want->role, .scope = want->scope,
-        .school_ids = schools, .school_count = want->school_count, .ttl_seconds = want->ttl_seconds,
+        .subject = text_format(a, "%s@%s", role_name(want->role), want->district), .role = want->role, .client = want->client,
+        .scope = want->scope, .school_ids = schools, .school_count = want->school_count, .ttl_seconds = want->ttl_seconds,
     };
     const char *bad = db_find_district(a, url, want->district, &request.district_id);
     for (int i = 0; !bad && i < want->school_count; i++)

@@ -8,7 +8,7 @@ enum { TOKEN_SCHOOLS_MAX = 32, TOKEN_TTL_SECONDS = 43200, TOKEN_TTL_MAX = 315360
 
 struct token_codes {
     enum role   role;
-    const char *district, *partner, *scope;     /* the last two may be NULL */
+    const char *district, *partner, *client, *scope; /* the last three may be NULL */
     const char *schools[TOKEN_SCHOOLS_MAX];
     int         school_count;
     int64_t     ttl_seconds;

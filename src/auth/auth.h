@@ -2,7 +2,7 @@
  *
  * A key is found by `kid` and has its algorithm pinned; the token's own opinion never counts. Required
  * claims: sub iss aud exp iat jti role district_id; school_ids for role school; partner_id for
- * united_way, mtea and partner. Optional: nbf, scope. Verified tokens are cached by the SHA-256 of their exact bytes until exp. */
+ * united_way, mtea and partner. Optional: nbf, scope, client_id, azp. Verified tokens are cached by the SHA-256 of their exact bytes until exp. */
 #ifndef RT_AUTH_H
 #define RT_AUTH_H
 
@@ -34,7 +34,7 @@ MUST_USE problem auth_verify(struct arena *a, struct auth *auth, const struct re
 MUST_USE const char *auth_make_key_file(struct arena *a, const char *path);
 
 struct token_request {
-    const char        *subject, *district_id, *partner_id, *scope; /* the last two may be NULL */
+    const char        *subject, *district_id, *partner_id, *client, *scope; /* the last three may be NULL */
     enum role          role;
     const char *const *school_ids;
     int                school_count;

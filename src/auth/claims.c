@@ -129,6 +129,24 @@ static const char *check_reach(struct arena *keep, const json_t *claims, struct 
     return NULL;
 }
 
+/* To which application was the token given? client_id (RFC 9068 section 2.2); issuers that do not know it say azp
+ * (OpenID Connect Core 1.0 section 2); a token that names neither was given to its subject. */
+static const char *check_client(struct arena *keep, const json_t *claims, struct principal *who)
+{
+    static const char *const names[] = { "client_id", "azp" };
+    const char *client = NULL;
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        if (!json_object_get(claims, names[i]))
+            continue;
+        const char *name = read_name(claims, names[i]);
+        if (!name)
+            return "claims: client_id or azp is not a name";
+        client = client ? client : name;
+    }
+    who->client = client ? text_z(keep, str_of(client)) : who->subject;
+    return NULL;
+}
+
 static const char *check_role(struct arena *keep, const json_t *claims, struct principal *who)
 {
     const char *role = json_string_value(json_object_get(claims, "role"));
@@ -161,7 +179,7 @@ const char *claims_read(struct arena *keep, const struct claim_rules *rules, con
     const char *bad;
     *who = (struct principal){ .subject = NULL };
     if ((bad = check_times(claims, now, who)) || (bad = check_names(keep, rules, claims, who)) ||
-        (bad = check_role(keep, claims, who)) || (bad = check_scope(claims, who)))
+        (bad = check_client(keep, claims, who)) || (bad = check_role(keep, claims, who)) || (bad = check_scope(claims, who)))
         return bad;
     if (claims_are_over(who->expires_unix, now))
         return claims_expired;

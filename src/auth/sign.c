@@ -40,6 +40,8 @@ static const char *write_claims(struct arena *a, const struct auth *auth, const 
     add_text(&b, "district_id", want->district_id);
     if (want->partner_id)
         add_text(&b, "partner_id", want->partner_id);
+    if (want->client)
+        add_text(&b, "client_id", want->client);
     if (want->scope)
         add_text(&b, "scope", want->scope);
     for (int i = 0; i < want->school_count; i++) {
@@ -75,8 +77,8 @@ const char *auth_sign(struct arena *a, struct auth *auth, const struct token_req
         return "No HS256 key is configured to sign with.";
     if (want->ttl_seconds < 1 || want->ttl_seconds > ttl_max)
         return "A token's time to live is 1 second to 100 years.";
-    if (!role_name(want->role) || !is_utf8(want->subject) || !is_utf8(want->scope))
-        return "The role is unknown, or the subject or scope is not UTF-8.";
+    if (!role_name(want->role) || !is_utf8(want->subject) || !is_utf8(want->client) || !is_utf8(want->scope))
+        return "The role is unknown, or the subject, client or scope is not UTF-8.";
     int64_t now_us = clock_unix_us();
     const char *made = encode(a, key, write_claims(a, auth, want, now_us));
     if (!made)

@@ -27,7 +27,7 @@ static bool type_fits(enum kind kind, const char *type)
         [KIND_URL] = { "text" },         [KIND_CHOICE] = { "text" },  [KIND_INT] = { "bigint", "integer" },
         [KIND_DECIMAL] = { "numeric" },  [KIND_FLAG] = { "boolean" }, [KIND_DATE] = { "date" },
         [KIND_TIME] = { "timestamp with time zone" },                 [KIND_LINK] = { "uuid" },
-        [KIND_TEXTS] = { "text[]" },
+        [KIND_TEXTS] = { "text[]" },     [KIND_OBJECT] = { "json" },
     };
     for (int i = 0; i < 2; i++)
         if (types[kind][i] && strcmp(types[kind][i], type) == 0)
@@ -46,12 +46,14 @@ static int row_of(const PGresult *r, const char *name)
 static void check_columns(struct inspection *in, const struct resource *r)
 {
     static const char *const every[] = { "district_id", "id", "version", "created_at", "updated_at" };
+    enum { OF_UNWRITTEN = 2 };
+    size_t needed = resource_is_written(r) ? COUNT_OF(every) : OF_UNWRITTEN;
     const PGresult *columns = errand_ask(
         in->e, "SELECT attname, format_type(atttypid, NULL), attnotnull FROM pg_attribute"
                " WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped", &r->relation, 1);
     if (!columns)
         return;
-    for (size_t i = 0; i < COUNT_OF(every); i++) {
+    for (size_t i = 0; i < needed; i++) {
         int row = row_of(columns, every[i]);
         if (row < 0)
             report(in, r, "column %s is missing", every[i]);
@@ -114,7 +116,7 @@ static void check_constraints(struct inspection *in, const struct resource *r)
         if (row_of(found, rule->constraint) < 0)
             report(in, r, "rule %s explains a constraint that does not exist", rule->constraint);
     for (int row = 0; row < PQntuples(found); row++)
-        if (strchr("uxc", *PQgetvalue(found, row, 1)) && !has_rule(r, PQgetvalue(found, row, 0)))
+        if (resource_is_written(r) && strchr("uxc", *PQgetvalue(found, row, 1)) && !has_rule(r, PQgetvalue(found, row, 0)))
             report(in, r, "constraint %s has no rule", PQgetvalue(found, row, 0));
     check_links(in, r, found);
 }

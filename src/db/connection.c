@@ -8,9 +8,13 @@
 
 #include "clock.h"
 
-/* The first part of every transaction; prepared on each connection when it is made. */
+/* The first part of every transaction; prepared on each connection when it is made. A lock is tried here, before the
+ * statement, because a statement sees nothing that was committed after it began. */
 static const char principal_name[] = "app.principal";
 static const char principal_sql[] = "SELECT set_config('app.principal', $1, true)";
+static const char admission_name[] = "app.admission";
+static const char admission_sql[] = "SELECT set_config('app.principal', $1, true), "
+                                    "set_config('app.admitted', pg_try_advisory_xact_lock(hashtextextended($2, 0))::text, true)";
 
 enum { CONNECT_US = 2000000, BACKOFF_FIRST_US = 100000, BACKOFF_LAST_US = 3200000 };
 
@@ -76,7 +80,8 @@ static PGconn *dial(struct connection *c, int64_t deadline)
 static bool furnish(struct connection *c, int64_t deadline)
 {
     struct answer answer = { 0 };
-    if (!PQsendPrepare(c->pg, principal_name, principal_sql, 1, NULL) || !connection_sync(c) ||
+    if (!PQsendPrepare(c->pg, principal_name, principal_sql, 1, NULL) ||
+        !PQsendPrepare(c->pg, admission_name, admission_sql, 2, NULL) || !connection_sync(c) ||
         connection_collect(c, deadline, &answer) != FATE_ANSWERED)
         return false;
     bool done = PQresultStatus(answer.result) == PGRES_COMMAND_OK;
@@ -136,9 +141,10 @@ bool connection_sync(struct connection *c)
 #endif
 }
 
-bool connection_principal(struct connection *c, const char *setting)
+bool connection_principal(struct connection *c, const char *setting, const char *lock)
 {
-    return PQsendQueryPrepared(c->pg, principal_name, 1, &setting, NULL, NULL, 0);
+    const char *const values[] = { setting, lock };
+    return PQsendQueryPrepared(c->pg, lock ? admission_name : principal_name, lock ? 2 : 1, values, NULL, NULL, 0);
 }
 
 bool connection_command(struct connection *c, const char *sql, const char *const *values, int count)
@@ -174,7 +180,7 @@ bool connection_statement(struct connection *c, struct arena *a, const struct st
 bool connection_send(struct connection *c, struct arena *a, const struct statement *s, int *prepares)
 {
     /* Preparing comes first in the transaction: if it fails, nothing else ran. */
-    return connection_prepare(c, a, s, prepares) && connection_principal(c, s->setting) && connection_statement(c, a, s) &&
+    return connection_prepare(c, a, s, prepares) && connection_principal(c, s->setting, s->lock) && connection_statement(c, a, s) &&
            connection_sync(c);
 }
 

@@ -49,14 +49,14 @@ bool connection_alive(const struct connection *c);
 /* Where an unused connection belongs. */
 enum station connection_station(const struct connection *c);
 
-/* Queues one implicit transaction: app.principal, the statement, Sync. *prepares is for connection_settle.
+/* Queues one implicit transaction: app.principal (and the statement's lock), the statement, Sync. *prepares is for connection_settle.
  * False when the connection is broken. Scratch memory is `a`'s and given back. */
 bool connection_send(struct connection *c, struct arena *a, const struct statement *s, int *prepares);
 
 /* The parts of a transaction that is put together by hand: the preparation of a statement, unless it is prepared
- * (*prepares is for connection_settle); the setting; a statement; a command with its parameters; Sync. */
+ * (*prepares is for connection_settle); the setting, and the lock or NULL; a statement; a command with its parameters; Sync. */
 bool connection_prepare(struct connection *c, struct arena *a, const struct statement *s, int *prepares);
-bool connection_principal(struct connection *c, const char *setting);
+bool connection_principal(struct connection *c, const char *setting, const char *lock);
 bool connection_statement(struct connection *c, struct arena *a, const struct statement *s);
 bool connection_command(struct connection *c, const char *sql, const char *const *values, int count);
 bool connection_sync(struct connection *c);

@@ -25,6 +25,10 @@ void db_close(struct db *db);
  * constraint, explained by the plan's resource), INTERNAL. Cells live in `a`. */
 MUST_USE problem db_run(struct arena *a, struct db *db, const struct plan *plan, struct rows *rows);
 
+/* Forgets changes older than so many days and Idempotency-Keys older than one; what a policy keeps - the last day of
+ * either - stays in any case. Blocks no writer for longer than a moment. As db_run. */
+MUST_USE problem db_prune(struct arena *a, struct db *db, int changes_days);
+
 /* NULL when the database answers and its schema version is `migrations`; else UNAVAILABLE. */
 MUST_USE problem db_ready(struct arena *a, struct db *db, int migrations);
 

@@ -113,7 +113,7 @@ static int gather(struct lanes *l, struct waiter *self, struct waiter *batch[])
 static bool send_one(struct connection *c, struct arena *a, struct waiter *w)
 {
     if (!connection_prepare(c, a, w->statement, &w->prepares) ||
-        (w->opens && !connection_principal(c, w->statement->setting)) || !connection_statement(c, a, w->statement))
+        (w->opens && !connection_principal(c, w->statement->setting, NULL)) || !connection_statement(c, a, w->statement))
         return false;
     w->commands = 1 + (w->prepares >= 0) + (w->opens != 0);
     return !w->closes || connection_sync(c);

@@ -52,8 +52,8 @@ static problem run_whole(struct arena *a, struct db *db, const struct statement 
         fate = connection_open(c, deadline);
         if (fate == FATE_ANSWERED)
             fate = try_whole(a, c, s, deadline, &result, &again);
-        /* What only reads may be sent again after a lost connection. */
-        if (fate == FATE_LOST && s->access == ACCESS_REPORT && tries == 0) {
+        /* After a lost connection, what only reads may be sent again, and what the database remembers to have done. */
+        if (fate == FATE_LOST && (s->access == ACCESS_REPORT || s->lock) && tries == 0) {
             fate = FATE_ANSWERED;
             again = true;
         }

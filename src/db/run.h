@@ -4,6 +4,9 @@
 
 #include "db.h"
 
+/* Who the service is when it asks for itself, of all districts: a role no token can have. */
+#define DB_SERVICE "|service||"
+
 MUST_USE problem db_run_statement(struct arena *a, struct db *db, const struct statement *s, struct rows *rows);
 
 #endif

@@ -97,7 +97,7 @@ static problem next_batch(struct arena *a, struct rows *rows)
 static bool send_opening(struct connection *c, struct arena *a, const struct statement *s)
 {
     const char *declare = text_format(a, "DECLARE export NO SCROLL CURSOR FOR %.*s", (int)s->sql.n, s->sql.p);
-    return connection_command(c, "BEGIN READ ONLY", NULL, 0) && connection_principal(c, s->setting) &&
+    return connection_command(c, "BEGIN READ ONLY", NULL, 0) && connection_principal(c, s->setting, NULL) &&
            connection_command(c, "SET LOCAL cursor_tuple_fraction = 1.0", NULL, 0) &&
            connection_command(c, declare, s->values, s->value_count) && send_fetch(c);
 }

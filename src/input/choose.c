@@ -1,6 +1,11 @@
 /* Which fields does the caller mean? The parameters fields, include and sort. */
 #include "parts.h"
 
+bool choose_is_list(const struct hit *hit)
+{
+    return hit->resource && hit->verb == LIST && !hit->resource->feed;
+}
+
 bool choose_has(const struct resource *r, unsigned trait)
 {
     for (const struct field *f = r->fields; f->name; f++)
@@ -99,9 +104,7 @@ void choose_fields(struct reading *r, struct str value)
 {
     static const struct naming naming = { "fields", find_field, 0 };
     r->in->shown = read_set(r, &naming, value);
-    for (const struct field *f = r->hit->resource->fields; f->name; f++)
-        if (f->kind == KIND_ID)
-            r->in->shown |= bit_of(r->hit->resource, f);
+    r->in->shown |= 1; /* the id */
 }
 
 void choose_include(struct reading *r, struct str value)
@@ -141,14 +144,12 @@ void choose_default_sort(struct reading *r)
 void choose_tie_break(struct reading *r)
 {
     struct input *in = r->in;
-    if (!r->hit->resource || r->hit->verb != LIST)
+    if (!choose_is_list(r->hit))
         return;
+    const struct field *id = r->hit->resource->fields;
     for (int i = 0; i < in->sort_count; i++)
-        if (in->sort[i].field->kind == KIND_ID)
+        if (in->sort[i].field == id)
             return;
-    const struct field *id = resource_field(r->hit->resource, STR("id"));
-    if (!id)
-        return;
     enum direction direction = in->sort_count ? in->sort[in->sort_count - 1].direction : ASCENDING;
     in->sort[in->sort_count++] = (struct sort_key){ id, direction };
 }

@@ -1,4 +1,4 @@
-/* Which records does the caller want? ?f=a,b  ?f_gte=  ?f_lte=  ?updated_since=
+/* Which records does the caller want? ?f=a,b  ?f_gte=  ?f_lte=  ?updated_since=  ?updated_until=
  *
  * To give another kind a filter: one row in `forms_of`. */
 #include "parts.h"
@@ -10,13 +10,17 @@ struct form {
 };
 
 static const struct form any_of[] = { { "", "", EQUAL_ANY }, { NULL, NULL, EQUAL_ANY } };
+static const struct form exactly[] = { { "", "", EQUAL }, { NULL, NULL, EQUAL } };
 static const struct form range[] = {
     { "", "", EQUAL_ANY }, { "", "_gte", AT_LEAST }, { "", "_lte", AT_MOST }, { NULL, NULL, EQUAL_ANY }
 };
-static const struct form since[] = { { "_at", "_since", AT_LEAST }, { NULL, NULL, EQUAL_ANY } };
+static const struct form period[] = {
+    { "_at", "_since", AT_LEAST }, { "_at", "_until", AT_MOST }, { NULL, NULL, EQUAL_ANY }
+};
 
 static const struct form *const forms_of[KINDS] = {
     [KIND_ID]      = any_of,
+    [KIND_TEXT]    = exactly,
     [KIND_CODE]    = any_of,
     [KIND_CHOICE]  = any_of,
     [KIND_FLAG]    = any_of,
@@ -24,7 +28,7 @@ static const struct form *const forms_of[KINDS] = {
     [KIND_INT]     = range,
     [KIND_DECIMAL] = range,
     [KIND_DATE]    = range,
-    [KIND_TIME]    = since,
+    [KIND_TIME]    = period,
 };
 
 static const char *spell(struct arena *a, const struct field *f, const struct form *form)

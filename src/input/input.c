@@ -71,6 +71,7 @@ problem input_accept(struct arena *a, const unsigned char cursor_key[static 16],
     if ((bad = parameters_accept(a, cursor_key, who, hit, rq, &made)) ||
         (bad = media_accept_body(a, hit, rq)) ||
         (bad = accept_preconditions(a, hit, rq, &made)) ||
+        (bad = idempotency_accept(a, hit, rq, &made)) ||
         (bad = body_accept(a, hit, rq, &made)))
         return bad;
     *in = made;

@@ -92,7 +92,7 @@ static void consider(struct wish wishes[static COUNT_OF(offers)], struct str ran
 bool media_format(const struct hit *hit, const struct request *rq, enum format *out)
 {
     struct wish wishes[COUNT_OF(offers)] = { { 0 } }, best = { 0 };
-    bool is_list = hit->resource && hit->verb == LIST;
+    bool is_list = choose_is_list(hit);
     int place = 0;
     for (int i = 0; i < rq->header_count; i++) {
         if (!str_is_nocase(rq->headers[i].name, "Accept"))

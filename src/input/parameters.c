@@ -7,14 +7,19 @@
 
 /* ---- who offers what ---- */
 
-static bool offered_by_list(const struct hit *hit)
+static bool offered_by_feed(const struct hit *hit)
+{
+    return hit->resource->feed;
+}
+
+static bool offered_by_pages(const struct hit *hit)
 {
     return hit->verb == LIST;
 }
 
 static bool offered_by_records(const struct hit *hit)
 {
-    return (hit->verb == LIST || hit->verb == READ) && !hit->resource->report_on;
+    return choose_is_list(hit) || (hit->verb == READ && !hit->resource->report_on);
 }
 
 static bool offers_include(const struct hit *hit)
@@ -53,6 +58,23 @@ static void read_page_size(struct reading *r, struct str value)
 static void read_cursor(struct reading *r, struct str value)
 {
     r->cursor = value; /* opened when the order it belongs to is known */
+}
+
+static void read_after(struct reading *r, struct str value)
+{
+    r->place = "after";
+    r->in->latest = str_is(value, "latest");
+    if (!r->in->latest)
+        r->cursor = value;
+}
+
+static void read_wait(struct reading *r, struct str value)
+{
+    int64_t seconds;
+    if (!text_integer(value, &seconds) || seconds < 0 || seconds > WAIT_MAX_S)
+        faults_add(&r->faults, "?wait", "out_of_range", "wait is a whole number of seconds from 0 to %d.", WAIT_MAX_S);
+    else
+        r->in->wait_s = (int)seconds;
 }
 
 static void read_count(struct reading *r, struct str value)
@@ -102,16 +124,18 @@ static const struct rule_of_parameter {
     bool      (*offered)(const struct hit *hit);
     void      (*read)(struct reading *r, struct str value);
 } rules[] = {
-    { "page_size", offered_by_list,    read_page_size },
-    { "cursor",    offered_by_list,    read_cursor },
-    { "count",     offered_by_list,    read_count },
+    { "after",     offered_by_feed,    read_after },
+    { "wait",      offered_by_feed,    read_wait },
+    { "page_size", offered_by_pages,   read_page_size },
+    { "cursor",    choose_is_list,     read_cursor },
+    { "count",     choose_is_list,     read_count },
     { "sort",      offers_sort,        choose_sort },
     { "fields",    offered_by_records, choose_fields },
     { "include",   offers_include,     choose_include },
     { "q",         offers_search,      read_q },
     { "as_of",     offers_as_of,       read_as_of },
-    { "format",    offered_by_list,    read_format },
-    { "excel",     offered_by_list,    read_excel },
+    { "format",    choose_is_list,     read_format },
+    { "excel",     choose_is_list,     read_excel },
 };
 
 /* ---- what remains, and what does not go together ---- */
@@ -164,17 +188,19 @@ static void open_cursor(struct reading *r, const unsigned char key[static 16], c
     if (!r->cursor.p || r->faults.first)
         return; /* with another fault around, its order may not be the one it was made for */
     struct str binding = cursor_binding(r->arena, who, rq, r->in->page_query);
-    if (!cursor_open(r->arena, key, binding, r->cursor, r->in->sort_count, &r->in->after))
-        faults_add(&r->faults, "?cursor", "bad_cursor",
+    int values = r->hit->resource->feed ? 1 : r->in->sort_count;
+    if (!cursor_open(r->arena, key, binding, r->cursor, values, &r->in->after))
+        faults_add(&r->faults, text_format(r->arena, "?%s", r->place), "bad_cursor",
                    "This cursor was altered or belongs to another query. Follow next_cursor with all other parameters unchanged.");
 }
 
 problem parameters_accept(struct arena *a, const unsigned char cursor_key[static 16], const struct principal *who,
                           const struct hit *hit, const struct request *rq, struct input *in)
 {
-    struct reading r = { .arena = a, .hit = hit, .faults = { .arena = a }, .in = in };
+    struct reading r = { .arena = a, .hit = hit, .faults = { .arena = a }, .in = in, .place = "cursor" };
     query_cut(&r.faults, rq->query, &r.query);
-    in->page_query = r.query.rest;
+    if (choose_is_list(hit)) /* the cursor of a feed goes on under any parameters */
+        in->page_query = r.query.rest;
     if (hit->resource) {
         int count = resource_field_count(hit->resource);
         in->shown = count < FIELDS_MAX ? (UINT64_C(1) << count) - 1 : UINT64_MAX;
@@ -194,7 +220,7 @@ problem parameters_accept(struct arena *a, const unsigned char cursor_key[static
     if (r.faults.first)
         return faults_problem(&r.faults, PROBLEM_BAD_REQUEST);
     if (!acceptable)
-        return problem_new(a, PROBLEM_NOT_ACCEPTABLE, "%s", hit->resource && hit->verb == LIST
+        return problem_new(a, PROBLEM_NOT_ACCEPTABLE, "%s", choose_is_list(hit)
             ? "This address offers application/json, text/csv and application/x-ndjson." : "This address offers application/json.");
     return NULL;
 }

@@ -36,7 +36,8 @@ struct reading {
     struct query      query;
     struct faults     faults;
     struct input     *in;
-    struct str        cursor;       /* as given; p NULL when absent */
+    const char       *place;        /* the parameter that says where to go on: "cursor" or "after" */
+    struct str        cursor;       /* its value as given; p NULL when absent */
     unsigned          format_asked; /* 1: by the parameter; Accept has no say */
 };
 
@@ -51,6 +52,8 @@ void choose_include(struct reading *r, struct str value);
 void choose_sort(struct reading *r, struct str value);
 void choose_default_sort(struct reading *r); /* the order when none is asked */
 void choose_tie_break(struct reading *r);    /* appends id, in the direction of the last key */
+/* Whether a list of records is asked for, with pages, formats and fields to choose; a feed has none of these. */
+bool choose_is_list(const struct hit *hit);
 /* Whether some field has one of these traits. */
 bool choose_has(const struct resource *r, unsigned trait);
 
@@ -78,6 +81,11 @@ MUST_USE problem document_read(struct arena *a, struct str body, struct json_t *
 /* ---- body.c: a JSON object to changes ---- */
 
 MUST_USE problem body_accept(struct arena *a, const struct hit *hit, const struct request *rq, struct input *in);
+
+/* ---- idempotency.c: the header Idempotency-Key ---- */
+
+/* BAD_REQUEST unless it is absent or a key; of requests that only read, whatever it is means nothing. */
+MUST_USE problem idempotency_accept(struct arena *a, const struct hit *hit, const struct request *rq, struct input *in);
 
 /* ---- values.c: one value of one field ---- */
 

@@ -33,13 +33,28 @@ static void check_field(struct buf *out, const struct api *api, const struct res
         buf_addf(out, "%s.%s is SEARCH but no TEXT\n", r->name, f->name);
     if ((f->traits & SORT) && (f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
         buf_addf(out, "%s.%s is SORT but has no order\n", r->name, f->name);
-    if ((f->traits & FILTER) && (f->kind == KIND_TEXT || f->kind == KIND_URL || f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
+    if ((f->traits & FILTER) && (f->kind == KIND_URL || f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
         buf_addf(out, "%s.%s is FILTER but its kind has no filter\n", r->name, f->name);
-    if (f->kind >= KIND_OBJECT && !r->report_on)
-        buf_addf(out, "%s.%s is an object outside a report\n", r->name, f->name);
+    if (f->kind >= KIND_OBJECT && !r->report_on && (f->kind != KIND_OBJECT || !(f->traits & READ_ONLY)))
+        buf_addf(out, "%s.%s is an object that a body could hold\n", r->name, f->name);
     for (const struct field *other = r->fields; other != f; other++)
         if (str_is(str_of(other->name), f->name))
             buf_addf(out, "%s.%s is declared twice\n", r->name, f->name);
+}
+
+/* A field "resource" that is a choice says what was written: any collection that can be, and no other. */
+static void check_choice_of_resources(struct buf *out, const struct api *api, const struct resource *r, const struct field *f)
+{
+    int written = 0, named = 0;
+    for (const struct resource *const *other = api->resources; *other; other++)
+        written += resource_is_written(*other);
+    for (const char *const *choice = f->choices; *choice; choice++, named++) {
+        const struct resource *other = api_resource(api, str_of(*choice));
+        if (!other || !resource_is_written(other))
+            buf_addf(out, "%s.%s has %s, which is nothing that can be written\n", r->name, f->name, *choice);
+    }
+    if (named != written)
+        buf_addf(out, "%s.%s has %d choices for %d collections that can be written\n", r->name, f->name, named, written);
 }
 
 static void check_resource(struct buf *out, const struct api *api, const struct resource *r)
@@ -57,6 +72,12 @@ static void check_resource(struct buf *out, const struct api *api, const struct 
     for (enum verb v = 0; v < VERBS; v++)
         if (r->report_on && v != READ && r->may[v])
             buf_addf(out, "report %s offers %s\n", r->name, verb_name(v));
+    for (enum verb v = 0; v < VERBS; v++)
+        if (r->feed && v != LIST && r->may[v])
+            buf_addf(out, "feed %s offers %s\n", r->name, verb_name(v));
+    const struct field *of = resource_field(r, STR("resource"));
+    if (of && of->kind == KIND_CHOICE && of->choices)
+        check_choice_of_resources(out, api, r, of);
     struct str keys = r->sort ? str_of(r->sort) : (struct str){ NULL, 0 };
     while (keys.p) {
         struct str key = str_cut(keys, ',', &keys);

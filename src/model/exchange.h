@@ -33,7 +33,7 @@ struct request {
     const char          *id;          /* request id, made or echoed */
     const char          *traceparent; /* as received when well-formed (W3C Trace Context), else NULL */
     int64_t              unix_ms;     /* when it arrived */
-    unsigned char        random[10];  /* for the id of a record it may create */
+    unsigned char        random[20];  /* for the ids of a record it may create and of the event that says so */
 };
 
 /* The value of the first header of this name (any case), or one with p == NULL. */
@@ -55,6 +55,7 @@ struct hit {
 
 struct principal {
     const char        *subject, *token_id, *issuer;
+    const char        *client;                 /* the application the token was given to (RFC 9068 section 2.2) */
     enum role          role;
     const char        *district_id;            /* lower-case uuid */
     const char        *partner_id;             /* lower-case uuid, or NULL */
@@ -81,7 +82,7 @@ enum reach              grant_reach(const struct grant *g); /* on which records 
 
 /* ---- input ---- */
 
-enum comparison { EQUAL_ANY, AT_LEAST, AT_MOST };
+enum comparison { EQUAL_ANY, EQUAL, AT_LEAST, AT_MOST };
 
 struct condition {
     const struct field *field;
@@ -122,6 +123,9 @@ struct input {
     int                     change_count;
     int64_t                 if_match;                /* UPDATE, REMOVE: the version named; -1 for "*" */
     struct str              if_none_match;           /* READ: raw header, p NULL when absent */
+    const char             *idempotency_key;         /* CREATE, UPDATE, REMOVE: as given, or NULL */
+    unsigned                latest;                  /* feed: 1 begins with what is written from now on */
+    int                     wait_s;                  /* feed: how long to wait for something to happen, in seconds */
     struct str              page_query;              /* the query string without `cursor`, for the link to the next page */
 };
 
@@ -132,7 +136,17 @@ struct cell {
     int         n;
 };
 
-enum outcome_code { OUTCOME_DONE = 'd', OUTCOME_ABSENT = 'a', OUTCOME_NOT_OWNED = 'o', OUTCOME_STALE = 's' };
+enum outcome_code {
+    OUTCOME_DONE = 'd',
+    OUTCOME_ABSENT = 'a',
+    OUTCOME_NOT_OWNED = 'o',
+    OUTCOME_STALE = 's',       /* at another version than If-Match names */
+    OUTCOME_NO_DISTRICT = 'n', /* the token's district is not set up here */
+    OUTCOME_REPLAYED = 'r',    /* done before with this Idempotency-Key: the columns hold that answer */
+    OUTCOME_KEY_TAKEN = 'k',   /* the Idempotency-Key belongs to another request */
+    OUTCOME_IN_FLIGHT = 'f',   /* a request with this Idempotency-Key is being answered */
+    OUTCOME_GONE = 'g',        /* feed: the place to go on from is no longer kept, or never was */
+};
 
 /* Where a statement's columns stand; -1: not there. Chosen by plan_build, read by reply_build. */
 struct shape {
@@ -140,8 +154,11 @@ struct shape {
     int total;   /* count of all matching records */
     int version; /* the record's version, for its ETag */
     int fields;  /* first of one column per bit of input.shown, in field order */
+    int id;      /* writes: the record */
+    int document;/* writes: the record as JSON, members in field order; null after REMOVE */
+    int latest;  /* feed: the position of the last write */
     int includes;/* first of one JSON column per bit of input.included */
-    int keys;    /* first of one text column per sort key, for the cursor */
+    int keys;    /* first of one text column per sort key, for the cursor; feed: the position */
     int width;   /* all columns */
 };
 

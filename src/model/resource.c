@@ -31,6 +31,11 @@ int resource_field_count(const struct resource *r)
     return count;
 }
 
+bool resource_is_written(const struct resource *r)
+{
+    return r->may[CREATE] || r->may[UPDATE] || r->may[REMOVE];
+}
+
 static problem one_fault(struct arena *a, enum problem_type type, const char *pointer, const char *code, const char *detail)
 {
     struct faults faults = { .arena = a };

@@ -2,9 +2,10 @@
  *
  * A resource is one `const struct resource` in api/: routes, validation, SQL,
  * permissions, OpenAPI, CSV and NDJSON all follow from it. Three shapes exist:
- * a table (a relation with the columns district_id, id, version, created_at,
- * updated_at and one column per field), a report (`report_on`: one SQL function
- * that answers one question as one JSON document), and later a call.
+ * a table (a relation with the columns district_id, id and one per field, and, where
+ * it can be written, version, created_at and updated_at), a report (`report_on`: one
+ * SQL function that answers one question as one JSON document), and a feed (`feed`:
+ * a table with a column position, read on from where the reader stopped).
  *
  * To add a field kind: a value in `enum kind` and a constructor here, one row in each of
  * input/values.c, plan/draft.c, reply/value.c, spec/schema.c, spec/example.c and db/catalog.c
@@ -44,7 +45,7 @@ const char *verb_name(enum verb verb); /* "list", "read", "create", "update", "r
 /* ---- fields ---- */
 
 enum kind {
-    KIND_ID,      /* uuid, the record's own */
+    KIND_ID,      /* uuid: the record's own, or a record's whose collection another field names */
     KIND_TEXT,    /* text; min..max code points, not all of them blank where min is 1 or more */
     KIND_CODE,    /* text of [A-Za-z0-9._-]; min..max characters; leading zeros are kept */
     KIND_URL,     /* text: an absolute http or https URL with a host, of at most `max` characters */
@@ -56,7 +57,7 @@ enum kind {
     KIND_TIME,    /* timestamptz, RFC 3339 in UTC */
     KIND_LINK,    /* uuid of a record of the resource `target`, same district */
     KIND_TEXTS,   /* text[]; min..max items of 1..200 code points each */
-    KIND_OBJECT,  /* reports only: an object with `fields` */
+    KIND_OBJECT,  /* answers only: an object with `fields` (none: any members); in a table a json column */
     KIND_OBJECTS, /* reports only: an array of objects with `fields` */
     KINDS
 };
@@ -67,11 +68,13 @@ enum trait {
     NULLABLE  = 1 << 1, /* may be null, and is null when left out */
     READ_ONLY = 1 << 2, /* never in a request body */
     FIXED     = 1 << 3, /* given at creation, never changed */
-    FILTER    = 1 << 4, /* CODE CHOICE FLAG LINK ID: ?f=a,b  INT DECIMAL DATE: ?f=a,b ?f_gte= ?f_lte=  TIME: ?<f without _at>_since= */
+    FILTER    = 1 << 4, /* CODE CHOICE FLAG LINK ID: ?f=a,b  INT DECIMAL DATE: ?f=a,b ?f_gte= ?f_lte=  TEXT: ?f=all of it
+                         * TIME: ?<f without _at>_since= ?<f without _at>_until= */
     SORT      = 1 << 5, /* may stand in ?sort= */
     SEARCH    = 1 << 6, /* TEXT: looked at by ?q= */
     NEST      = 1 << 7, /* LINK: /v1/<target>/{id}/<this resource> lists and creates in context */
     INCLUDE   = 1 << 8, /* LINK f_id: ?include=f adds the object "f" */
+    IDENTIFIES = 1 << 9, /* how the world outside knows the record; told with each change of it, its removal too */
 };
 
 struct field {
@@ -87,6 +90,7 @@ struct field {
 };
 
 #define ID(name_, doc_)                    { .name = (name_), .kind = KIND_ID, .traits = READ_ONLY | FILTER, .doc = (doc_) }
+#define UUID(name_, traits_, doc_)         { .name = (name_), .kind = KIND_ID, .traits = READ_ONLY | (traits_), .doc = (doc_) }
 #define TEXT(name_, min_, max_, traits_, doc_) \
     { .name = (name_), .kind = KIND_TEXT, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_) }
 #define CODE(name_, min_, max_, traits_, doc_) \
@@ -151,6 +155,7 @@ struct resource {
     const char         *from, *to;   /* dated: the first and the last day (inclusive; null = open) a record holds; gives ?as_of= */
     const char         *report_on;   /* report: the resource whose record it is about: /v1/<report_on>/{id}/<name> */
     unsigned            as_of;       /* report: 1 when it takes ?as_of= */
+    unsigned            feed;        /* 1: read with ?after= in the order of positions, and ?wait= for more */
     const struct field *fields;
     const struct rule  *rules;       /* may be NULL */
 };
@@ -177,6 +182,7 @@ struct api {
 const struct resource *api_resource(const struct api *api, struct str name); /* a table by its name, or NULL */
 const struct field    *resource_field(const struct resource *r, struct str name); /* or NULL */
 int                    resource_field_count(const struct resource *r);
+bool                   resource_is_written(const struct resource *r); /* whether anybody may create, update or remove */
 
 /* What a role may do with a resource, as words ("list", "read", "update:own"); NULL-terminated. */
 const char *const *resource_verbs(struct arena *a, const struct resource *r, enum role role);

@@ -21,20 +21,25 @@ void kind_write(struct draft *d, const struct field *f, const char *value)
     buf_adds(&d->sql, "))");
 }
 
-/* The object a link points to, as JSON with the same spelling of instants as everywhere else. */
+void draft_members(struct draft *d, const struct resource *r, const char *prefix)
+{
+    for (const struct field *f = r->fields; f->name; f++) {
+        if (f != r->fields)
+            buf_addc(&d->sql, ',');
+        if (f->kind == KIND_TIME)
+            buf_adds(&d->sql, "replace(to_json(");
+        draft_column(d, prefix, f->name);
+        if (f->kind == KIND_TIME)
+            buf_addf(&d->sql, ")#>>'{}','+00:00','Z') AS \"%s\"", f->name);
+    }
+}
+
+/* The object a link points to. */
 static void include(struct draft *d, const struct field *link)
 {
     const struct resource *target = api_resource(d->api, str_of(link->target));
     buf_adds(&d->sql, "(SELECT row_to_json(j) FROM (SELECT ");
-    for (const struct field *f = target->fields; f->name; f++) {
-        if (f != target->fields)
-            buf_addc(&d->sql, ',');
-        if (f->kind == KIND_TIME)
-            buf_adds(&d->sql, "replace(to_json(");
-        draft_column(d, "x", f->name);
-        if (f->kind == KIND_TIME)
-            buf_addf(&d->sql, ")#>>'{}','+00:00','Z') AS \"%s\"", f->name);
-    }
+    draft_members(d, target, "x");
     buf_addf(&d->sql, " FROM \"%s\" x WHERE x.district_id=t.district_id AND x.id=", target->relation);
     draft_column(d, "t", link->name);
     buf_adds(&d->sql, ") j)");

@@ -32,7 +32,12 @@ static enum access access_of(const struct hit *hit, const struct input *in)
 static problem draft_verb(struct arena *a, struct draft *d, const struct request *rq)
 {
     switch (d->hit->verb) {
-    case LIST:   draft_list(d); return NULL;
+    case LIST:
+        if (d->resource->feed)
+            draft_feed(d);
+        else
+            draft_list(d);
+        return NULL;
     case READ:
         if (d->resource->report_on)
             draft_report(d);
@@ -40,8 +45,8 @@ static problem draft_verb(struct arena *a, struct draft *d, const struct request
             draft_read(d);
         return NULL;
     case CREATE: return draft_create(a, d, rq);
-    case UPDATE: return draft_update(a, d);
-    case REMOVE: draft_remove(d); return NULL;
+    case UPDATE: return draft_update(a, d, rq);
+    case REMOVE: draft_remove(d, rq); return NULL;
     case VERBS:  break;
     }
     return problem_internal(a, "no verb");
@@ -60,7 +65,7 @@ problem plan_build(struct arena *a, const struct api *api, const struct grant *g
         .in = in,
         .sql = { .arena = a },
         .values = ARENA_ARRAY(a, const char *, VALUES_MAX),
-        .shape = { .outcome = -1, .total = -1, .version = -1, .fields = -1, .includes = -1, .keys = -1 },
+        .shape = { .outcome = -1, .total = -1, .version = -1, .fields = -1, .id = -1, .document = -1, .latest = -1, .includes = -1, .keys = -1 },
     };
     buf_reserve(&d.sql, 2048);
     draft_value(&d, d.who->district_id); /* $1 in every statement */
@@ -77,6 +82,7 @@ problem plan_build(struct arena *a, const struct api *api, const struct grant *g
         .values = d.values,
         .value_count = d.count,
         .setting = d.who->setting,
+        .lock = d.lock,
         .resource = d.resource,
         .shape = d.shape,
     };

@@ -22,6 +22,8 @@ struct statement {
     const char *const     *values;   /* parameters in text form, NULL = null */
     int                    value_count;
     const char            *setting;  /* of app.principal, for the transaction */
+    const char            *lock;     /* WRITE: the transaction first tries to take the advisory lock of this text, and app.admitted
+                                      * says whether it has it; such a write can be repeated. NULL: no lock, no repetition */
     const struct resource *resource; /* explains broken constraints */
     struct shape           shape;
 };
@@ -29,7 +31,7 @@ struct statement {
 struct plan; /* complete only in plan.c: there is no door for a stray query */
 
 /* FORBIDDEN when a record to be created would not be the caller's own. The random bytes and the
- * time of `rq` make the id of a created record. */
+ * time of `rq` make the ids of a created record and of the event that tells of a write. */
 MUST_USE problem plan_build(struct arena *a, const struct api *api, const struct grant *grant, const struct request *rq,
                             const struct input *in, const struct plan **plan);
 

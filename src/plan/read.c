@@ -3,7 +3,8 @@
 
 void draft_read(struct draft *d)
 {
-    buf_adds(&d->sql, "SELECT t.version");
+    /* What is never written stays at its first version. */
+    buf_adds(&d->sql, resource_is_written(d->resource) ? "SELECT t.version" : "SELECT 1 AS version");
     d->shape.version = 0;
     d->shape.width = 1;
     draft_fields(d);
@@ -41,7 +42,7 @@ static const char *array_literal(struct draft *d, const struct condition *c)
     return buf_z(&b);
 }
 
-static void filter(struct draft *d, const struct condition *c)
+void draft_filter(struct draft *d, const struct condition *c)
 {
     buf_adds(&d->sql, " AND ");
     draft_column(d, "t", c->field->name);
@@ -51,6 +52,7 @@ static void filter(struct draft *d, const struct condition *c)
         draft_typed(d, c->field, array_literal(d, c));
         buf_adds(&d->sql, "[])");
         return;
+    case EQUAL:    buf_addc(&d->sql, '='); break;
     case AT_LEAST: buf_adds(&d->sql, ">="); break;
     case AT_MOST:  buf_adds(&d->sql, "<="); break;
     }
@@ -91,7 +93,7 @@ static void narrow(struct draft *d)
         draft_typed(d, d->hit->nest, d->hit->nest_id);
     }
     for (int i = 0; i < d->in->condition_count; i++)
-        filter(d, &d->in->conditions[i]);
+        draft_filter(d, &d->in->conditions[i]);
     if (d->in->q)
         search(d);
     if (d->in->as_of)

@@ -1,4 +1,5 @@
-/* What is to change? A write is one statement: it finds the record, decides, changes it and answers it.
+/* What is to change? A write is one statement: it finds the record, decides, changes it, leaves its traces (journal.c) and
+ * answers it.
  *
  * Its outcome column says which: absent, not the caller's own, at another version, done. Deciding inside the
  * statement, on the locked row, leaves no gap for another writer to slip through. */
@@ -92,94 +93,80 @@ static void value_list(struct draft *d, const struct request *rq)
     }
 }
 
-/* The columns every write answers: outcome, version, then the record. */
-static void answer(struct draft *d, const char *outcome)
-{
-    buf_addf(&d->sql, " SELECT %s AS outcome,t.version", outcome);
-    d->shape.outcome = 0;
-    d->shape.version = 1;
-    d->shape.width = 2;
-}
-
 problem draft_create(struct arena *a, struct draft *d, const struct request *rq)
 {
     problem bad = stay_own(a, d);
     if (bad)
         return bad;
-    buf_adds(&d->sql, "WITH ");
+    journal_begin(d);
     if (d->hit->nest) {
         const struct resource *outer = api_resource(d->api, str_of(d->hit->nest->target));
-        buf_addf(&d->sql, "o AS (SELECT FROM \"%s\" o WHERE o.district_id=$1::uuid AND o.id=", outer->relation);
+        buf_addf(&d->sql, "o AS (SELECT o.id FROM \"%s\" o WHERE o.district_id=$1::uuid AND o.id=", outer->relation);
         draft_parameter(d, d->hit->nest_id);
         buf_adds(&d->sql, "::uuid),");
     }
+    journal_head(d, d->hit->nest ? ",o" : "", "");
     buf_addf(&d->sql, "t AS (INSERT INTO \"%s\"", d->resource->relation);
     column_list(d);
     buf_adds(&d->sql, " SELECT ");
     value_list(d, rq);
-    buf_adds(&d->sql, d->hit->nest ? " FROM o" : "");
-    buf_adds(&d->sql, " RETURNING *)");
-    answer(d, d->hit->nest ? "CASE WHEN EXISTS(SELECT FROM o) THEN 'd' ELSE 'a' END" : "'d'");
-    draft_fields(d);
-    buf_adds(&d->sql, " FROM (SELECT) one LEFT JOIN t ON true");
+    buf_adds(&d->sql, " FROM head RETURNING *),");
+    if (d->hit->nest)
+        journal_end(d, rq, "WHEN o.id IS NULL THEN 'a' WHEN doc.id IS NULL THEN 'n' ELSE 'd'", " LEFT JOIN o ON true");
+    else
+        journal_end(d, rq, "WHEN doc.id IS NULL THEN 'n' ELSE 'd'", "");
     return NULL;
 }
 
-/* `seen`: the record as anyone in the district may read it. `held`: the same row, locked at its newest version;
- * row security shows it only to those who may change it. */
+/* `seen`: the record as anyone in the district may read it, and whether the write may try: the caller's own, at the
+ * version the caller named (-1: any). `held`: the same row, locked at its newest version; row security shows it
+ * only to those who may change it. */
 static void find(struct draft *d)
 {
-    draft_value(d, d->hit->id); /* $2 */
-    buf_adds(&d->sql, "WITH seen AS (SELECT ");
-    own(d);
-    buf_addf(&d->sql, " AS own FROM \"%s\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid),", d->resource->relation);
-    buf_addf(&d->sql, "held AS (SELECT t.version FROM \"%s\" t,seen WHERE seen.own AND t.district_id=$1::uuid AND t.id=$2::uuid FOR UPDATE OF t),",
-             d->resource->relation);
-}
-
-/* The one row to change: held, at the version the caller named (-1: any). */
-static void at_version(struct draft *d)
-{
+    journal_begin(d);
+    int id = draft_value(d, d->hit->id);
     int version = draft_value(d, text_format(d->sql.arena, "%lld", (long long)d->in->if_match));
-    buf_addf(&d->sql, " WHERE t.district_id=$1::uuid AND t.id=$2::uuid AND ($%d::bigint=-1 OR held.version=$%d::bigint)",
-             version, version);
+    buf_adds(&d->sql, "seen AS (SELECT ");
+    own(d);
+    buf_addf(&d->sql, " AS own,($%d::bigint=-1 OR t.version=$%d::bigint) AS fresh FROM \"%s\" t WHERE t.district_id=$1::uuid AND t.id=$%d::uuid),",
+             version, version, d->resource->relation, id);
+    journal_head(d, ",seen", " AND seen.own AND seen.fresh");
+    buf_addf(&d->sql, "held AS (SELECT t.* FROM \"%s\" t,head WHERE t.district_id=$1::uuid AND t.id=$%d::uuid FOR UPDATE OF t),",
+             d->resource->relation, id);
+    /* The one row to write: held, and still at that version. */
+    d->target = text_format(d->sql.arena, " WHERE t.district_id=$1::uuid AND t.id=$%d::uuid AND ($%d::bigint=-1 OR held.version=$%d::bigint)",
+                            id, version, version);
 }
 
 static const char outcome_of_change[] =
-    "CASE WHEN seen.own IS NULL THEN 'a' WHEN NOT seen.own THEN 'o' WHEN held.version IS NULL THEN 'a' WHEN t.id IS NULL THEN 's' ELSE 'd' END";
-static const char joined[] = " FROM (SELECT) one LEFT JOIN seen ON true LEFT JOIN held ON true LEFT JOIN t ON true";
+    "WHEN seen.own IS NULL THEN 'a' WHEN NOT seen.own THEN 'o' WHEN NOT seen.fresh THEN 's' WHEN held.id IS NULL THEN 'a' "
+    "WHEN doc.id IS NULL THEN 's' ELSE 'd'";
+static const char looked_at[] = " LEFT JOIN seen ON true LEFT JOIN held ON true";
 
-problem draft_update(struct arena *a, struct draft *d)
+problem draft_update(struct arena *a, struct draft *d, const struct request *rq)
 {
     problem bad = stay_own(a, d);
     if (bad)
         return bad;
     find(d);
-    buf_addf(&d->sql, "t AS (UPDATE \"%s\" t SET ", d->resource->relation);
-    for (int i = 0; i < d->in->change_count; i++) {
-        buf_addf(&d->sql, "\"%s\"=", d->in->changes[i].field->name);
-        kind_write(d, d->in->changes[i].field, d->in->changes[i].value);
-        buf_addc(&d->sql, ',');
+    if (d->in->change_count == 0) { /* an empty patch changes nothing, its version neither */
+        buf_addf(&d->sql, "t AS (SELECT t.* FROM held t,held%s),", d->target);
+    } else {
+        buf_addf(&d->sql, "t AS (UPDATE \"%s\" t SET ", d->resource->relation);
+        for (int i = 0; i < d->in->change_count; i++) {
+            buf_addf(&d->sql, "\"%s\"=", d->in->changes[i].field->name);
+            kind_write(d, d->in->changes[i].field, d->in->changes[i].value);
+            buf_addc(&d->sql, ',');
+        }
+        buf_addf(&d->sql, "version=t.version+1,updated_at=now() FROM held%s RETURNING t.*),", d->target);
     }
-    /* An empty patch changes nothing, its version neither. */
-    buf_adds(&d->sql, d->in->change_count ? "version=t.version+1,updated_at=now()" : "version=t.version");
-    buf_adds(&d->sql, " FROM held");
-    at_version(d);
-    buf_adds(&d->sql, " RETURNING t.*)");
-    answer(d, outcome_of_change);
-    draft_fields(d);
-    buf_adds(&d->sql, joined);
+    journal_end(d, rq, outcome_of_change, looked_at);
     return NULL;
 }
 
-void draft_remove(struct draft *d)
+void draft_remove(struct draft *d, const struct request *rq)
 {
     find(d);
-    buf_addf(&d->sql, "t AS (DELETE FROM \"%s\" t USING held", d->resource->relation);
-    at_version(d);
-    buf_adds(&d->sql, " RETURNING t.id)");
-    buf_addf(&d->sql, " SELECT %s AS outcome", outcome_of_change);
-    d->shape.outcome = 0;
-    d->shape.width = 1;
-    buf_adds(&d->sql, joined);
+    buf_addf(&d->sql, "t AS (DELETE FROM \"%s\" t USING held%s RETURNING t.*),", d->resource->relation, d->target);
+    journal_end(d, rq, outcome_of_change, looked_at);
 }

@@ -13,6 +13,20 @@ static problem absent(struct arena *a, const struct hit *hit)
     return problem_new(a, PROBLEM_NOT_FOUND, "There is no %s with this id.", hit->resource->one);
 }
 
+static problem in_flight(struct arena *a)
+{
+    struct problem *p = problem_new(a, PROBLEM_CONFLICT, "A request with this Idempotency-Key is being answered; repeat this one in a moment.");
+    p->retry_after = 1;
+    return p;
+}
+
+static problem key_taken(struct arena *a)
+{
+    struct faults faults = { .arena = a };
+    faults_add(&faults, "Idempotency-Key", "taken", "This key was used for another request; a new request takes a new key.");
+    return faults_problem(&faults, PROBLEM_INVALID);
+}
+
 static problem check_outcome(struct arena *a, const struct hit *hit, const struct rows *rows)
 {
     if (rows->shape->outcome < 0)
@@ -22,6 +36,7 @@ static problem check_outcome(struct arena *a, const struct hit *hit, const struc
     const char *letter = rows->cells[rows->shape->outcome].p;
     switch (letter ? letter[0] : 0) {
     case OUTCOME_DONE:
+    case OUTCOME_REPLAYED:
         return NULL;
     case OUTCOME_ABSENT:
         return absent(a, hit);
@@ -30,40 +45,63 @@ static problem check_outcome(struct arena *a, const struct hit *hit, const struc
                            hit->resource->one);
     case OUTCOME_STALE:
         return problem_new(a, PROBLEM_PRECONDITION_FAILED, "The %s is no longer at the version If-Match names.", hit->resource->one);
+    case OUTCOME_NO_DISTRICT:
+        return problem_new(a, PROBLEM_FORBIDDEN, "The token's district is not set up in this installation.");
+    case OUTCOME_KEY_TAKEN:
+        return key_taken(a);
+    case OUTCOME_IN_FLIGHT:
+        return in_flight(a);
+    case OUTCOME_GONE:
+        return problem_new(a, PROBLEM_GONE, "The %s after this cursor are no longer kept. Take a cursor of now with after=latest, then read the "
+                           "lists again, and follow from there.", hit->resource->name);
     default:
         return problem_internal(a, "%s %s: outcome '%s' is unknown", verb_name(hit->verb), hit->resource->name, letter ? letter : "null");
     }
 }
 
-/* The address of a created record. The id is always among the answered fields, and the first. */
+/* The address of a created record. */
 static struct str location_of(struct arena *a, const struct hit *hit, const struct rows *rows)
 {
     struct buf b = { .arena = a };
     buf_adds(&b, "/v1/");
     buf_adds(&b, hit->resource->name);
     buf_addc(&b, '/');
-    buf_adds(&b, rows->cells[rows->shape->fields].p);
+    buf_adds(&b, rows->cells[rows->shape->id].p);
     return buf_str(&b);
 }
 
 static struct response answer_record(struct arena *a, const struct hit *hit, const struct input *in, const struct rows *rows)
 {
     const struct shape *shape = rows->shape;
-    struct response rsp = answer_new(hit->verb == CREATE ? 201 : 200);
-    if (shape->version >= 0 && rows->cells[shape->version].p) {
-        struct str etag = etag_of(a, &rows->cells[shape->version]);
-        response_header(&rsp, "ETag", etag);
-        if (hit->verb == READ && in->if_none_match.p && etag_matches(in->if_none_match, etag)) {
-            rsp.status = 304;
-            return rsp;
-        }
+    struct response rsp = answer_new(200);
+    struct str etag = etag_of(a, &rows->cells[shape->version]);
+    response_header(&rsp, "ETag", etag);
+    if (in->if_none_match.p && etag_matches(in->if_none_match, etag)) {
+        rsp.status = 304;
+        return rsp;
     }
-    if (hit->verb == CREATE)
-        response_header(&rsp, "Location", location_of(a, hit, rows));
     response_header(&rsp, "Content-Type", STR("application/json"));
     struct buf body = { .arena = a };
     layout_json(layout_of(a, hit->resource, in, shape), rows->cells, &body);
     rsp.body = buf_str(&body);
+    return rsp;
+}
+
+/* What was written, as PostgreSQL made and, with a key, kept it: the same bytes the first time and every time after. */
+static struct response answer_written(struct arena *a, const struct hit *hit, const struct rows *rows)
+{
+    static const int statuses[VERBS] = { [CREATE] = 201, [UPDATE] = 200, [REMOVE] = 204 };
+    const struct shape *shape = rows->shape;
+    struct response rsp = answer_new(statuses[hit->verb]);
+    if (rows->cells[shape->outcome].p[0] == OUTCOME_REPLAYED)
+        response_header(&rsp, "Idempotent-Replayed", STR("true"));
+    if (hit->verb == REMOVE)
+        return rsp;
+    response_header(&rsp, "ETag", etag_of(a, &rows->cells[shape->version]));
+    if (hit->verb == CREATE)
+        response_header(&rsp, "Location", location_of(a, hit, rows));
+    response_header(&rsp, "Content-Type", STR("application/json"));
+    rsp.body = (struct str){ rows->cells[shape->document].p, (size_t)rows->cells[shape->document].n };
     return rsp;
 }
 
@@ -88,10 +126,12 @@ problem reply_build(struct arena *a, const unsigned char cursor_key[static 16], 
         return bad;
     if (hit->resource->report_on)
         return answer_report(a, hit, rows, rsp);
-    if (hit->verb == REMOVE)
-        *rsp = answer_new(204);
-    else if (hit->verb != LIST)
+    if (hit->resource->feed)
+        *rsp = answer_feed(a, cursor_key, who, hit, rq, in, rows);
+    else if (hit->verb == READ)
         *rsp = answer_record(a, hit, in, rows);
+    else if (hit->verb != LIST)
+        *rsp = answer_written(a, hit, rows);
     else if (in->format == FORMAT_JSON)
         *rsp = answer_page(a, cursor_key, who, hit, rq, in, rows);
     else

@@ -7,7 +7,8 @@
 
 #include "exchange.h"
 
-/* NOT_FOUND, FORBIDDEN or PRECONDITION_FAILED as the statement's outcome column says;
+/* NOT_FOUND, FORBIDDEN, PRECONDITION_FAILED, CONFLICT (a key in flight), INVALID (a key taken) or GONE as the statement's
+ * outcome column says;
  * otherwise the success response, with ETag, Location, Link and cursor where they belong.
  * `cursor_key` as in input_accept. */
 MUST_USE problem reply_build(struct arena *a, const unsigned char cursor_key[static 16], const struct principal *who,

@@ -60,6 +60,18 @@ static void add_list(struct buf *b, const struct api *api, const struct resource
     say(b, "],'next_cursor':null}]}");
 }
 
+static void add_feed(struct buf *b, const struct api *api, const struct resource *r)
+{
+    const char *name = spec_schema_name(b->arena, api, r);
+    say(b, "'%sFeed':{'type':'object','description':'Some %s, in order.','required':['data','next_cursor','has_more']", name, r->name);
+    say(b, "'properties':{'data':{'type':'array','items':{'$ref':'#/components/schemas/%s'}}", name);
+    say(b, "'next_cursor':{'type':'string','description':'For the parameter after of the next request; always there.'}");
+    say(b, "'has_more':{'type':'boolean','description':'Whether there is more to tell already: ask again at once.'}}");
+    say(b, "'examples':[{'data':[");
+    spec_example(b, r, r->fields, ANSWER);
+    say(b, "],'next_cursor':'AAAAAAAAAABub25l','has_more':false}]}");
+}
+
 static void add_creation(struct buf *b, const struct resource *r, const char *name, const struct field *nest)
 {
     say(b, "'%s':{'type':'object','description':'%s','additionalProperties':false", name,
@@ -110,7 +122,9 @@ static void add_resource(struct buf *b, const struct api *api, const struct reso
         return;
     if (is_included_nullable(api, r))
         add_nullable(b, api, r);
-    if (r->may[LIST])
+    if (r->feed)
+        add_feed(b, api, r);
+    else if (r->may[LIST])
         add_list(b, api, r);
     if (r->may[CREATE])
         add_creation(b, r, text_format(b->arena, "%sCreate", spec_schema_name(b->arena, api, r)), NULL);

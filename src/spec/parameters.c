@@ -16,14 +16,14 @@ static bool is_range(const struct field *f)
     return f->kind == KIND_INT || f->kind == KIND_DECIMAL || f->kind == KIND_DATE;
 }
 
-/* "updated_at" to "updated": TIME filters are called <this>_since. */
-static const char *since_name(struct arena *a, const struct field *f)
+/* "updated_at" to "updated_since" and "updated_until": how TIME filters are called. */
+static const char *period_name(struct arena *a, const struct field *f, const char *suffix)
 {
     struct str name = str_of(f->name);
     const struct str at = STR("_at");
     if (name.n > at.n && memcmp(name.p + name.n - at.n, at.p, at.n) == 0)
         name.n -= at.n;
-    return text_format(a, "%.*s_since", (int)name.n, name.p);
+    return text_format(a, "%.*s_%s", (int)name.n, name.p, suffix);
 }
 
 static const char *component(struct buf *b, const struct resource *r, const char *parameter)
@@ -71,6 +71,7 @@ static void add_value_type(struct buf *b, const struct field *f)
             say(b, "'%s'", *choice);
         say(b, "]");
         return;
+    case KIND_TEXT:    say(b, "'type':'string','minLength':%lld,'maxLength':%lld", f->min, f->max); return;
     default:           say(b, "'type':'string'"); return;
     }
 }
@@ -87,7 +88,12 @@ static void add_filter(struct buf *b, const struct resource *r, const struct fie
 {
     struct arena *a = b->arena;
     if (f->kind == KIND_TIME) {
-        add_one_value(b, r, f, since_name(a, f), text_format(a, "Only records whose %s is this instant or later.", f->name));
+        add_one_value(b, r, f, period_name(a, f, "since"), text_format(a, "Only records whose %s is this instant or later.", f->name));
+        add_one_value(b, r, f, period_name(a, f, "until"), text_format(a, "Only records whose %s is this instant or earlier.", f->name));
+        return;
+    }
+    if (f->kind == KIND_TEXT) {
+        add_one_value(b, r, f, f->name, text_format(a, "Only records whose %s is exactly this.", f->name));
         return;
     }
     open_list(b, component(b, r, f->name), f->name, text_format(a, "Only records whose %s is one of these.", f->name), VALUES_MAX);
@@ -159,7 +165,8 @@ static void add_resource(struct buf *b, const struct resource *r)
         add_sort(b, r);
     if (r->may[LIST] && has_trait(r, SEARCH))
         add_search(b, r);
-    add_fields(b, r);
+    if (!r->feed)
+        add_fields(b, r);
     if (has_trait(r, INCLUDE))
         add_include(b, r);
 }
@@ -170,6 +177,11 @@ static void add_common(struct buf *b)
     say(b, "'schema':{'type':'integer','minimum':1,'maximum':500,'default':50}}");
     say(b, "'Cursor':{'name':'cursor','in':'query','description':'Where the page begins: next_cursor of the page before, "
            "with every other parameter unchanged.','schema':{'type':'string','minLength':1,'maxLength':2048}}");
+    say(b, "'After':{'name':'after','in':'query','description':'Where to go on: next_cursor of the answer before, whatever the other "
+           "parameters; latest: with what is written from now on. Left out: from the oldest change that is kept.'");
+    say(b, "'schema':{'type':'string','minLength':1,'maxLength':2048}}");
+    say(b, "'Wait':{'name':'wait','in':'query','description':'Seconds the answer may wait for something to tell.'");
+    say(b, "'schema':{'type':'integer','minimum':0,'maximum':25,'default':0}}");
     say(b, "'Count':{'name':'count','in':'query','description':'exact adds total_count, at the cost of counting.'");
     say(b, "'schema':{'type':'string','enum':['exact']}}");
     say(b, "'AsOf':{'name':'as_of','in':'query','description':'As things stood on this day: only what held then.'");
@@ -181,6 +193,9 @@ static void add_common(struct buf *b)
            "their leading zeros and long digits stay.','schema':{'type':'string','enum':['1']}}");
     say(b, "'IfMatch':{'name':'If-Match','in':'header','required':true,'description':'The ETag last read, in its quotes, or *.'");
     say(b, "'schema':{'type':'string'}}");
+    say(b, "'IdempotencyKey':{'name':'Idempotency-Key','in':'header','description':'A name the caller gives this request, such as a "
+           "UUID. Repeated with the same key within a day, the request is answered as it was the first time and done once.'");
+    say(b, "'schema':{'type':'string','minLength':1,'maxLength':255,'pattern':'^[!-~]+$'}}");
     say(b, "'IfNoneMatch':{'name':'If-None-Match','in':'header','description':'An ETag: answer 304 while the record is still that.'");
     say(b, "'schema':{'type':'string'}}");
 }
@@ -208,7 +223,8 @@ void spec_parameters(struct buf *b, const struct api *api)
 static void refer_to_filter(struct buf *b, const struct resource *r, const struct field *f)
 {
     if (f->kind == KIND_TIME) {
-        refer(b, component(b, r, since_name(b->arena, f)));
+        refer(b, component(b, r, period_name(b->arena, f, "since")));
+        refer(b, component(b, r, period_name(b->arena, f, "until")));
         return;
     }
     refer(b, component(b, r, f->name));
@@ -216,6 +232,16 @@ static void refer_to_filter(struct buf *b, const struct resource *r, const struc
         refer(b, component(b, r, text_format(b->arena, "%s_gte", f->name)));
         refer(b, component(b, r, text_format(b->arena, "%s_lte", f->name)));
     }
+}
+
+void spec_feed_parameters(struct buf *b, const struct resource *r)
+{
+    refer(b, "After");
+    refer(b, "Wait");
+    refer(b, "PageSize");
+    for (const struct field *f = r->fields; f->name; f++)
+        if (f->traits & FILTER)
+            refer_to_filter(b, r, f);
 }
 
 void spec_list_parameters(struct buf *b, const struct resource *r, const struct field *nest)

@@ -37,6 +37,11 @@ static void open_answer(struct buf *b, const char *status, const char *descripti
         say(b, "'%s':{'$ref':'#/components/headers/%s'}", header, header);
 }
 
+static void add_replayed(struct buf *b)
+{
+    say(b, "'Idempotent-Replayed':{'$ref':'#/components/headers/Idempotent-Replayed'}");
+}
+
 static void add_content(struct buf *b, const char *media_type, const char *schema)
 {
     say(b, "'%s':{'schema':{'$ref':'#/components/schemas/%s'}}", media_type, schema);
@@ -51,7 +56,7 @@ static void add_body(struct buf *b, const char *media_type, const char *schema)
 
 static void close_operation(struct buf *b, const struct place *p, enum verb verb)
 {
-    spec_refusals(b, p->api, p->resource, verb, p->nest);
+    spec_refusals(b, p->resource, verb, p->nest);
     say(b, "}}");
 }
 
@@ -84,15 +89,43 @@ static void add_list(struct buf *b, const struct place *p)
     close_operation(b, p, LIST);
 }
 
+static void add_feed(struct buf *b, const struct place *p)
+{
+    const struct resource *r = p->resource;
+    open_operation(b, p, LIST, "get", text_format(b->arena, "follow%s", spec_pascal(b->arena, r->name)),
+                   text_format(b->arena, "Follow the %s.", r->name));
+    say(b, "'parameters':[");
+    spec_feed_parameters(b, r);
+    say(b, "]");
+    open_answer(b, "200", "What there is to tell, and where to go on.", NULL);
+    say(b, "},'content':{");
+    add_content(b, "application/json", text_format(b->arena, "%sFeed", spec_pascal(b->arena, r->one)));
+    say(b, "}}");
+    close_operation(b, p, LIST);
+}
+
+/* What can be in the way of a write, what every write takes, and what those take that write to a record that is there. */
+static void add_write_parameters(struct buf *b, const struct place *p, enum verb verb)
+{
+    spec_conflicts(b, p->api, p->resource, verb);
+    say(b, "'parameters':[{'$ref':'#/components/parameters/IdempotencyKey'}");
+    if (verb != CREATE)
+        say(b, "{'$ref':'#/components/parameters/IfMatch'}");
+    say(b, "]");
+}
+
 static void add_create(struct buf *b, const struct place *p)
 {
     const struct resource *r = p->resource;
     open_operation(b, p, CREATE, "post", text_format(b->arena, "create%s", in_context(b, p, r->one)),
                    text_format(b->arena, "Create a %s%s.", r->one, of_outer(b, p)));
+    add_write_parameters(b, p, CREATE);
     add_body(b, "application/json", p->nest ? spec_nested_name(b->arena, p->api, r, p->nest)
                                             : text_format(b->arena, "%sCreate", spec_pascal(b->arena, r->one)));
     open_answer(b, "201", "The record as it was created.", "Location");
-    say(b, "'ETag':{'$ref':'#/components/headers/ETag'}},'content':{");
+    say(b, "'ETag':{'$ref':'#/components/headers/ETag'}");
+    add_replayed(b);
+    say(b, "},'content':{");
     add_content(b, "application/json", spec_pascal(b->arena, r->one));
     say(b, "}}");
     close_operation(b, p, CREATE);
@@ -119,19 +152,15 @@ static void add_read(struct buf *b, const struct place *p)
     close_operation(b, p, READ);
 }
 
-static void add_if_match(struct buf *b)
-{
-    say(b, "'parameters':[{'$ref':'#/components/parameters/IfMatch'}]");
-}
-
 static void add_update(struct buf *b, const struct place *p)
 {
     const struct resource *r = p->resource;
     const char *name = spec_pascal(b->arena, r->one);
     open_operation(b, p, UPDATE, "patch", text_format(b->arena, "update%s", name), text_format(b->arena, "Change a %s.", r->one));
-    add_if_match(b);
+    add_write_parameters(b, p, UPDATE);
     add_body(b, "application/merge-patch+json", text_format(b->arena, "%sUpdate", name));
     open_answer(b, "200", "The record as it is now.", "ETag");
+    add_replayed(b);
     say(b, "},'content':{");
     add_content(b, "application/json", name);
     say(b, "}}");
@@ -143,8 +172,9 @@ static void add_remove(struct buf *b, const struct place *p)
     const struct resource *r = p->resource;
     open_operation(b, p, REMOVE, "delete", text_format(b->arena, "delete%s", spec_pascal(b->arena, r->one)),
                    text_format(b->arena, "Delete a %s.", r->one));
-    add_if_match(b);
+    add_write_parameters(b, p, REMOVE);
     open_answer(b, "204", "It is gone.", NULL);
+    add_replayed(b);
     say(b, "}}");
     close_operation(b, p, REMOVE);
 }
@@ -158,7 +188,9 @@ static void add_id(struct buf *b, const struct resource *r)
 
 static void add_collection(struct buf *b, const struct place *p)
 {
-    if (p->resource->may[LIST])
+    if (p->resource->feed)
+        add_feed(b, p);
+    else if (p->resource->may[LIST])
         add_list(b, p);
     if (p->resource->may[CREATE])
         add_create(b, p);

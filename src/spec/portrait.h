@@ -48,14 +48,17 @@ void spec_example(struct buf *b, const struct resource *r, const struct field *f
 
 void spec_parameters(struct buf *b, const struct api *api);                                     /* components */
 void spec_list_parameters(struct buf *b, const struct resource *r, const struct field *nest);  /* references */
+void spec_feed_parameters(struct buf *b, const struct resource *r);                             /* references */
 void spec_read_parameters(struct buf *b, const struct resource *r);                             /* references */
 
 /* ---- responses.c ---- */
 
 void spec_headers(struct buf *b);   /* components */
 void spec_responses(struct buf *b); /* components: every problem, and 304 */
+/* 'x-conflicts': which other records can be in the way of a write, a sentence each. */
+void spec_conflicts(struct buf *b, const struct api *api, const struct resource *r, enum verb verb);
 /* References to the problems an operation can answer. */
-void spec_refusals(struct buf *b, const struct api *api, const struct resource *r, enum verb verb, const struct field *nest);
+void spec_refusals(struct buf *b, const struct resource *r, enum verb verb, const struct field *nest);
 void spec_page_refusals(struct buf *b, const struct page *page);
 
 /* ---- paths.c ---- */

@@ -1,41 +1,49 @@
 /* What can come back? Every problem is a component, and each operation refers to those it can answer. */
 #include "portrait.h"
 
-static const char *header_of(enum problem_type type)
+/* The header a problem has beside X-Request-Id, and the component that describes it; NULL: none. */
+static const char *header_of(enum problem_type type, const char **component)
 {
+    const char *name = NULL;
     switch (type) {
-    case PROBLEM_UNAUTHORIZED:       return "WWW-Authenticate";
-    case PROBLEM_METHOD_NOT_ALLOWED: return "Allow";
-    case PROBLEM_UNAVAILABLE:        return "Retry-After";
-    default:                         return NULL;
+    case PROBLEM_UNAUTHORIZED:       name = "WWW-Authenticate"; break;
+    case PROBLEM_METHOD_NOT_ALLOWED: name = "Allow"; break;
+    case PROBLEM_CONFLICT:
+    case PROBLEM_UNAVAILABLE:        name = "Retry-After"; break;
+    default:                         break;
     }
+    *component = type == PROBLEM_CONFLICT ? "Retry-After-In-Flight" : name;
+    return name;
 }
 
 void spec_headers(struct buf *b)
 {
-    static const struct { const char *name, *doc; } headers[] = {
-        { "X-Request-Id", "Names this exchange in our log: the caller's own when it was valid, else made here." },
-        { "ETag", "The record's version, for If-Match and If-None-Match." },
-        { "Location", "The address of the record that was created." },
-        { "Link", "rel=\"next\": the next page (RFC 8288). Absent on the last." },
-        { "Allow", "The methods this address offers." },
-        { "Retry-After", "Seconds to wait before repeating the request." },
-        { "WWW-Authenticate", "Bearer, and what was wrong with the token (RFC 6750)." },
+    static const struct { const char *name, *doc; unsigned optional; } headers[] = {
+        { "X-Request-Id", "Names this exchange in our log: the caller's own when it was valid, else made here.", 0 },
+        { "ETag", "The record's version, for If-Match and If-None-Match.", 0 },
+        { "Location", "The address of the record that was created.", 0 },
+        { "Link", "rel=\"next\": the next page (RFC 8288). Absent on the last.", 1 },
+        { "Allow", "The methods this address offers.", 0 },
+        { "Idempotent-Replayed", "true: the answer to an earlier request with this Idempotency-Key, given again. Absent on the first.", 1 },
+        { "Retry-After", "Seconds to wait before repeating the request.", 0 },
+        { "Retry-After-In-Flight", "Seconds after which a request with the same Idempotency-Key should be answered. Absent from other conflicts.", 1 },
+        { "WWW-Authenticate", "Bearer, and what was wrong with the token (RFC 6750).", 0 },
     };
     say(b, "'headers':{");
     for (size_t i = 0; i < COUNT_OF(headers); i++)
-        say(b, "'%s':{'description':'%s','schema':{'type':'string'}}", headers[i].name, headers[i].doc);
+        say(b, "'%s':{'description':'%s','required':%s,'schema':{'type':'string'}}", headers[i].name, headers[i].doc,
+            headers[i].optional ? "false" : "true");
     say(b, "}");
 }
 
 static void add_problem(struct buf *b, enum problem_type type)
 {
     const struct problem_kind *kind = problem_kind(type);
-    const char *header = header_of(type);
+    const char *component, *header = header_of(type, &component);
     say(b, "'%s':{'description':'%s. %s'", spec_pascal(b->arena, kind->slug), kind->title, kind->explanation);
     say(b, "'headers':{'X-Request-Id':{'$ref':'#/components/headers/X-Request-Id'}");
     if (header)
-        say(b, "'%s':{'$ref':'#/components/headers/%s'}", header, header);
+        say(b, "'%s':{'$ref':'#/components/headers/%s'}", header, component);
     say(b, "},'content':{'application/problem+json':{'schema':{'$ref':'#/components/schemas/Problem'}}}");
     say(b, "'x-status':%d}", kind->status);
 }
@@ -67,24 +75,29 @@ static bool is_linked_to(const struct api *api, const struct resource *target)
     return false;
 }
 
-/* Whether what `use` writes can break a rule of this kind. */
-static bool can_conflict(const struct resource *r, enum use use)
+/* Whether what `use` writes can break this rule. */
+static bool can_break(const struct resource *r, const struct rule *rule, enum use use)
 {
-    for (const struct rule *rule = r->rules; rule && rule->constraint; rule++) {
-        if (rule->type != PROBLEM_CONFLICT)
-            continue;
-        if (use == CREATION || r->from)
-            return true;
-        const struct field *f = rule->pointer ? resource_field(r, str_of(rule->pointer + 1)) : NULL;
-        if (!f || spec_in_body(f, use))
-            return true;
-    }
-    return false;
+    if (rule->type != PROBLEM_CONFLICT)
+        return false;
+    const struct field *f = rule->pointer ? resource_field(r, str_of(rule->pointer + 1)) : NULL;
+    return use == CREATION || r->from || !f || spec_in_body(f, use);
 }
 
-static bool can_answer(const struct api *api, const struct resource *r, enum verb verb, const struct field *nest, enum problem_type type)
+void spec_conflicts(struct buf *b, const struct api *api, const struct resource *r, enum verb verb)
 {
-    const bool writes_body = verb == CREATE || verb == UPDATE;
+    say(b, "'x-conflicts':[");
+    for (const struct rule *rule = r->rules; (verb == CREATE || verb == UPDATE) && rule && rule->constraint; rule++)
+        if (can_break(r, rule, verb == CREATE ? CREATION : CHANGE))
+            say(b, "'%s'", rule->detail);
+    if (verb == REMOVE && is_linked_to(api, r))
+        say(b, "'Other records still refer to this %s.'", r->one);
+    say(b, "]");
+}
+
+static bool can_answer(const struct resource *r, enum verb verb, const struct field *nest, enum problem_type type)
+{
+    const bool writes_body = verb == CREATE || verb == UPDATE, writes = writes_body || verb == REMOVE;
     switch (type) {
     case PROBLEM_BAD_REQUEST:
     case PROBLEM_UNAUTHORIZED:
@@ -94,21 +107,21 @@ static bool can_answer(const struct api *api, const struct resource *r, enum ver
     case PROBLEM_UNAVAILABLE:
     case PROBLEM_TIMEOUT:                return true;
     case PROBLEM_NOT_FOUND:              return nest || verb == READ || verb == UPDATE || verb == REMOVE;
-    case PROBLEM_CONFLICT:
-        return verb == REMOVE ? is_linked_to(api, r) : writes_body && can_conflict(r, verb == CREATE ? CREATION : CHANGE);
+    case PROBLEM_GONE:                   return r->feed;
+    case PROBLEM_CONFLICT:               return writes; /* if with no other record, then with the same write in flight */
     case PROBLEM_PRECONDITION_FAILED:
     case PROBLEM_PRECONDITION_REQUIRED:  return verb == UPDATE || verb == REMOVE;
     case PROBLEM_PAYLOAD_TOO_LARGE:
-    case PROBLEM_UNSUPPORTED_MEDIA_TYPE:
-    case PROBLEM_INVALID:                return writes_body;
+    case PROBLEM_UNSUPPORTED_MEDIA_TYPE: return writes_body;
+    case PROBLEM_INVALID:                return writes; /* if with no body, then with a key of another request */
     default:                             return false; /* answered at the edge, for any address */
     }
 }
 
-void spec_refusals(struct buf *b, const struct api *api, const struct resource *r, enum verb verb, const struct field *nest)
+void spec_refusals(struct buf *b, const struct resource *r, enum verb verb, const struct field *nest)
 {
     for (enum problem_type type = 0; type < PROBLEM_TYPES; type++)
-        if (can_answer(api, r, verb, nest, type))
+        if (can_answer(r, verb, nest, type))
             refer(b, type);
 }
 

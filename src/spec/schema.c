@@ -111,6 +111,10 @@ void spec_required(struct buf *b, const struct field *fields)
 static void add_object(struct buf *b, const struct field *f, enum use use)
 {
     add_type(b, f, "object");
+    if (!f->fields->name) { /* any members */
+        say(b, "'additionalProperties':true");
+        return;
+    }
     spec_required(b, f->fields);
     spec_properties(b, f->fields, use);
     say(b, "}");

@@ -3,7 +3,7 @@ import http.client
 import json
 import urllib.parse
 
-from document import CREATE, LIST, READ, UPDATE, document
+from document import CREATE, FEED, LIST, READ, UPDATE, document
 
 REPEATABLE = {"vary", "set-cookie", "link"}
 
@@ -131,17 +131,18 @@ class Client:
         self.check_whole(reply.json, operation, params, where)
 
     def check_headers(self, reply, response, where):
-        missing = [name for name in response.get("headers", {}) if name != "Link" and reply.header(name) is None]
+        missing = [name for name, header in response.get("headers", {}).items()
+                   if document.resolve(header).get("required") and reply.header(name) is None]
         assert not missing, f"{where} lacks {missing}"
 
     def check_whole(self, answer, operation, params, where):
         """Unless ?fields= says otherwise a record has every member, and ?include= gives what it names, no more."""
-        if operation.verb not in (LIST, READ, CREATE, UPDATE) or "fields" in params:
+        if operation.verb not in (LIST, READ, CREATE, UPDATE, FEED) or "fields" in params:
             return
         schema = document.record_schema(operation.collection)
         included = {n for n in params.get("include", "").split(",") if n}
         expected = {n for n, p in schema["properties"].items() if "$ref" not in p} | included
-        for record in answer["data"] if operation.verb == LIST else [answer]:
+        for record in answer["data"] if operation.verb in (LIST, FEED) else [answer]:
             assert set(record) == expected, f"{where}: members {set(record) ^ expected} missing or too many"
 
     # ---- shorthands ----

@@ -10,7 +10,7 @@ import jsonschema
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMMITTED = ROOT / "openapi" / "v1.json"
 METHODS = ("get", "post", "patch", "delete")
-LIST, READ, CREATE, UPDATE, REMOVE, REPORT, PAGE = "list", "read", "create", "update", "remove", "report", "page"
+LIST, READ, CREATE, UPDATE, REMOVE, REPORT, FEED, PAGE = "list", "read", "create", "update", "remove", "report", "feed", "page"
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z\Z")
 formats = jsonschema.FormatChecker(formats=["date"])
@@ -49,7 +49,7 @@ class Operation:
         self.parameters = {p["name"]: p for p in map(document.resolve, parameters)}
         self.responses = {status: document.resolve(r) for status, r in node["responses"].items()}
         self.verb = self._verb()
-        self.collection = self.segments[-1] if self.verb in (LIST, CREATE) else self.segments[1] if len(self.segments) > 1 else None
+        self.collection = self.segments[-1] if self.verb in (LIST, CREATE, FEED) else self.segments[1] if len(self.segments) > 1 else None
         self.outer = self.segments[1] if self.nest else None
 
     def __repr__(self):
@@ -60,6 +60,8 @@ class Operation:
             return PAGE
         if self.method != "GET":
             return {"POST": CREATE, "PATCH": UPDATE, "DELETE": REMOVE}[self.method]
+        if "after" in self.parameters:
+            return FEED
         if "page_size" in self.parameters:
             return LIST
         return READ if len(self.segments) == 3 else REPORT
@@ -126,7 +128,15 @@ class Document:
         """The canonical (not nested) operation of a collection, or None."""
         return next((o for o in self.of(verb, nested=False) if o.collection == collection), None)
 
+    def is_written(self, collection):
+        """Whether callers write it; what they do not is written by what they do elsewhere, or by the operator."""
+        return any(self.one(collection, verb) for verb in (CREATE, UPDATE, REMOVE))
+
     def record_schema(self, collection):
+        feed = self.one(collection, FEED)
+        if feed:
+            whole = self.resolve(feed.responses["200"]["content"]["application/json"]["schema"])
+            return self.resolve(whole["properties"]["data"]["items"])
         reading = self.one(collection, READ)
         return self.resolve(reading.responses["200"]["content"]["application/json"]["schema"])
 

@@ -23,11 +23,15 @@ def place(world, operation, least=3):
 
 
 def fill(world, operation, least):
-    if not document.one(operation.collection, CREATE):
+    if document.one(operation.collection, CREATE):
+        makes = operation.collection
+    elif document.is_written(operation.collection):
         return
+    else:
+        makes = "partners"  # a journal fills with any write
     missing = least - len(world.client.list_all(operation.path, world.admin["mps"]))
     for _ in range(max(0, missing)):
-        world.make(operation.collection)
+        world.make(makes)
 
 
 def is_free_text(schema):

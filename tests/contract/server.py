@@ -13,6 +13,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 READY_SECONDS, STOP_SECONDS = 180, 60
 BODY_MAX = 65536
+MPS = "01980000-0000-7000-8000-000000000001"
 SANITIZER = re.compile(r"ERROR: \w*Sanitizer|runtime error:|WARNING: ThreadSanitizer|LeakSanitizer", re.I)
 
 
@@ -72,6 +73,22 @@ class Server:
         done = subprocess.run([binary(), *arguments], env=self.environment, cwd=self.folder, capture_output=True, timeout=60)
         assert done.returncode == 0, f"roundtable {' '.join(arguments)}: {done.stderr.decode()}"
         return done.stdout.decode()
+
+    def psql(self, sql):
+        """Asks the private database itself: as its owner, to whom row security shows the district mps."""
+        url = (self.folder / "d" / "database-url").read_text().strip()
+        environment = {**self.environment, "PGOPTIONS": f"-c app.principal={MPS}|district||"}
+        return subprocess.run(["psql", url, "-XAtqc", sql], env=environment, capture_output=True, text=True, check=True).stdout.strip()
+
+    def hold(self, sql):
+        """A session that has run this and waits with what it holds, until it is closed."""
+        url = (self.folder / "d" / "database-url").read_text().strip()
+        session = subprocess.Popen(["psql", url, "-XAtq"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        session.stdin.write(f"BEGIN; {sql}; SELECT 'held';\n")
+        session.stdin.flush()
+        while (line := session.stdout.readline().strip()) != "held":
+            assert session.poll() is None, line
+        return session
 
     def token(self, role, district, schools=(), partner=None, scope=None):
         arguments = ["token", "--role", role, "--district", district]

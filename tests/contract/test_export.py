@@ -13,7 +13,7 @@ HAZARDS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", 'say "x", y', "a\r\nb",
 def cell(value):
     if value is None:
         return ""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False) if isinstance(value, list) else text_of(value)
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False) if isinstance(value, (list, dict)) else text_of(value)
 
 
 def parsed(body):
@@ -23,9 +23,9 @@ def parsed(body):
 
 
 def comparable(schema, text):
-    """Numbers by value, lists by content, everything else by letter."""
+    """Numbers by value, lists and objects by content, everything else by letter."""
     kinds = bare_types(schema)
-    if text == "" or not ({"number", "integer", "array"} & set(kinds)):
+    if text == "" or not ({"number", "integer", "array", "object"} & set(kinds)):
         return text
     return json.loads(text)
 

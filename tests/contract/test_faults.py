@@ -2,7 +2,7 @@
 import json
 
 import bodies
-from document import CREATE, LIST, READ, REMOVE, REPORT, UPDATE, document, each
+from document import CREATE, FEED, LIST, READ, REMOVE, REPORT, UPDATE, document, each
 from server import BODY_MAX
 
 
@@ -115,7 +115,7 @@ def test_a_body_that_is_too_large(people, client, operation):
     client.send(operation.method, path, people.admin["mps"], raw=raw, headers=headers).expect(413)
 
 
-@each(LIST, READ, CREATE, UPDATE, REMOVE, REPORT)
+@each(LIST, READ, CREATE, UPDATE, REMOVE, REPORT, FEED)
 def test_parameters_nobody_declared(people, client, operation):
     token = people.admin["mps"]
     record = people.some(operation.outer or operation.collection) if "{id}" in operation.path else {"id": None}
@@ -130,7 +130,7 @@ def test_parameters_nobody_declared(people, client, operation):
     assert broken.status == 400
 
 
-@each(LIST, READ, CREATE, UPDATE, REMOVE, REPORT)
+@each(LIST, READ, CREATE, UPDATE, REMOVE, REPORT, FEED)
 def test_no_acceptable_representation(people, client, operation):
     record = people.some(operation.outer or operation.collection) if "{id}" in operation.path else {"id": None}
     headers = {"Accept": "image/png"}
@@ -140,7 +140,7 @@ def test_no_acceptable_representation(people, client, operation):
     client.send(operation.method, operation.url(record["id"]), people.admin["mps"], body=body, headers=headers).expect(406)
 
 
-@each(LIST, READ, REMOVE, REPORT)
+@each(LIST, READ, REMOVE, REPORT, FEED)
 def test_a_body_where_none_belongs(people, client, operation):
     record = people.some(operation.outer or operation.collection) if "{id}" in operation.path else {"id": None}
     headers = {"If-Match": "*", "Content-Type": "application/json"} if operation.verb == REMOVE else {"Content-Type": "application/json"}

@@ -36,7 +36,7 @@ def test_me(people, client, role):
         if operation.roles is None or operation.nest:
             continue
         resource = f"{operation.segments[1]}/{operation.segments[3]}" if operation.verb == "report" else operation.collection
-        verb = "read" if operation.verb == "report" else operation.verb
+        verb = {"report": "read", "feed": "list"}.get(operation.verb, operation.verb)
         words = {verb} if role in operation.roles else {f"{verb}:own"} if f"{role}:own" in operation.roles else set()
         assert {w for w in may[resource] if w.split(":")[0] == verb} == words, operation.id
 

@@ -230,6 +230,16 @@ static void signs_what_it_accepts(void **state)
     assert_string_equal(who.subject, want.subject);
     assert_string_equal(who.school_ids[1], schools[1]);
     assert_int_equal(who.may_write, 0);
+    assert_string_equal(who.client, want.subject);
+    want.client = "bus-app";
+    assert_null(auth_sign(w.a, auth, &want, &token));
+    assert_null(ask_at(w.a, auth, text_format(w.a, "Bearer %s", token), now, &who));
+    assert_string_equal(who.client, "bus-app");
+    want.client = "";
+    assert_non_null(strstr(auth_sign(w.a, auth, &want, &token), "client_id"));
+    want.client = "\xff";
+    assert_non_null(strstr(auth_sign(w.a, auth, &want, &token), "UTF-8"));
+    want.client = NULL;
     assert_true(uuid_valid(str_of(who.token_id)) && who.token_id[14] == '7');
     assert_true(who.expires_unix - now <= 60 && who.expires_unix - now > 0);
     for (enum role role = 0; role < ROLES; role++) {

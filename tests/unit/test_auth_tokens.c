@@ -16,6 +16,7 @@ static void accepts_all_three_algorithms(void **state)
             fail_msg("token %zu: %s", i, bad->cause);
         assert_string_equal(who.subject, "ms.lopez");
         assert_string_equal(who.token_id, "t-1");
+        assert_string_equal(who.client, "ms.lopez");
         assert_string_equal(who.issuer, "https://id.test");
         assert_int_equal(who.role, ROLE_SCHOOL);
         assert_string_equal(who.district_id, DISTRICT_ID);
@@ -100,6 +101,8 @@ static void refuses_wrong_claims(void **state)
         { "school_ids", NULL }, { "school_ids", "[]" }, { "school_ids", "\"" SCHOOL_A "\"" }, { "school_ids", "[1]" },
         { "school_ids", "[\"" SCHOOL_A "\",\"x\"]" }, { "school_ids", "null" }, { "school_ids", "{\"0\":\"" SCHOOL_A "\"}" },
         { "partner_id", "null" }, { "partner_id", "\"x\"" }, { "partner_id", "[]" },
+        { "client_id", "\"\"" }, { "client_id", "7" }, { "client_id", "null" }, { "client_id", "[\"bus-app\"]" }, { "client_id", "\"a\\tb\"" },
+        { "azp", "\"\"" }, { "azp", "7" }, { "azp", "null" }, { "azp", "{}" }, { "azp", "7,\"client_id\":\"bus-app\"" },
         { "scope", "[\"read\"]" }, { "scope", "null" }, { "scope", "1" },
         { "extra", "[[[[[[[[1]]]]]]]]" }, { "extra", "1,\"extra\":2" }, { "extra", "1,\"role\":\"district\"" },
         { "extra", "\"\xc0\x80\"" }, { "extra", "1e999" }, { "extra", "\"\\u0000\"" }, { "extra", "\"\\ud800\"" },
@@ -152,6 +155,26 @@ static void roles_carry_what_they_need(void **state)
         assert_string_equal(role_name(who.role), plain[i]);
         assert_string_equal(who.setting, text_format(w.a, DISTRICT_ID "|%s||", plain[i]));
     }
+}
+
+static const char *client_of(const char *claims)
+{
+    struct principal who;
+    problem bad = try_at(forge(BY_HS, HS_HEADER, claims), NOW, &who);
+    return bad ? bad->cause : who.client;
+}
+
+static void names_the_client(void **state)
+{
+    (void)state;
+    assert_string_equal(client_of(claims_but("client_id", "\"bus-app\"")), "bus-app");
+    assert_string_equal(client_of(claims_but("azp", "\"bus-app\"")), "bus-app");
+    assert_string_equal(client_of(claims_but("azp", "\"other\",\"client_id\":\"bus-app\"")), "bus-app");
+    assert_string_equal(client_of(claims_but("sub", "\"job\"")), "job");
+    char longest[256] = { 0 };
+    memset(longest, 'c', 255);
+    assert_string_equal(client_of(claims_but("client_id", text_format(w.a, "\"%s\"", longest))), longest);
+    must_refuse("a client_id of 256 bytes", forge(BY_HS, HS_HEADER, claims_but("client_id", text_format(w.a, "\"%sc\"", longest))));
 }
 
 static void scope_limits(void **state)
@@ -313,6 +336,7 @@ int main(void)
         cmocka_unit_test(refuses_broken_forms),         cmocka_unit_test(every_byte_counts),
         cmocka_unit_test(bounds_size_and_depth),        cmocka_unit_test(reads_the_header),
         cmocka_unit_test(tells_only_what_is_safe),      cmocka_unit_test(refuses_before_libjwt_sees_it),
+        cmocka_unit_test(names_the_client),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }

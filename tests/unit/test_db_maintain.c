@@ -58,7 +58,7 @@ static const struct script scripts[] = {
 };
 
 static const struct resource thing = {
-    .name = "things", .one = "thing", .relation = "thing",
+    .name = "things", .one = "thing", .relation = "thing", .may = { [CREATE] = DISTRICT },
     .fields = FIELDS(
         ID("id", "d"), TEXT("name", 1, 10, REQUIRED, "d"), TEXT("note", 1, 10, NULLABLE, "d"), INT("pages", 1, 9, REQUIRED, "d"),
         DECIMAL("weight", 2, 0, 99999, NULLABLE, "d"), FLAG("good", OPTIONAL, "d"), DATE("on_day", NULLABLE, "d"),

@@ -11,13 +11,36 @@
 #define FARM_COLUMNS \
     "t.\"id\" AS f0,t.\"name\" AS f1,t.\"code\" AS f2,t.\"kind\" AS f3,t.\"acres\" AS f4,t.\"share\" AS f5,t.\"open\" AS f6," \
     "array_to_json(t.\"tags\") AS f7,t.\"site\" AS f8,t.\"created_at\" AS f9,t.\"updated_at\" AS f10"
-#define LEASE_COLUMNS \
-    "t.\"id\" AS f0,t.\"farm_id\" AS f1,t.\"tenant_id\" AS f2,t.\"effective_from\" AS f3,t.\"effective_to\" AS f4," \
-    "t.\"created_at\" AS f5,t.\"updated_at\" AS f6"
+/* ---- what every write has ---- */
+
+#define NEW_EVENT "0190d2a5-c400-7415-8000-000000000000"
+#define HEAD(from, condition) \
+    "head AS (INSERT INTO feed AS f(district_id,position) SELECT h.district_id,1 FROM district h" from " WHERE h.district_id=$1::uuid" condition \
+    " ON CONFLICT(district_id) DO UPDATE SET position=f.position+1 RETURNING f.position),"
+#define FARM_MEMBERS(p) \
+    "(SELECT row_to_json(j) FROM (SELECT " p ".\"id\"," p ".\"name\"," p ".\"code\"," p ".\"kind\"," p ".\"acres\"," p ".\"share\"," p ".\"open\"," \
+    p ".\"tags\"," p ".\"site\",replace(to_json(" p ".\"created_at\")#>>'{}','+00:00','Z') AS \"created_at\"," \
+    "replace(to_json(" p ".\"updated_at\")#>>'{}','+00:00','Z') AS \"updated_at\") j)"
+#define FARM_DOC "doc AS (SELECT t.id,t.version,(SELECT row_to_json(j) FROM (SELECT t.\"code\") j) AS identifiers," FARM_MEMBERS("t") " AS body"
+#define LEASE_DOC \
+    "doc AS (SELECT t.id,t.version,'{}'::json AS identifiers,(SELECT row_to_json(j) FROM (SELECT t.\"id\",t.\"farm_id\",t.\"tenant_id\"," \
+    "t.\"effective_from\",t.\"effective_to\",replace(to_json(t.\"created_at\")#>>'{}','+00:00','Z') AS \"created_at\"," \
+    "replace(to_json(t.\"updated_at\")#>>'{}','+00:00','Z') AS \"updated_at\") j) AS body FROM t),"
+#define CHANGE(event, resource, kind) \
+    "c AS (INSERT INTO change(district_id,position,id,resource,record_id,kind,version,identifiers) SELECT $1::uuid,head.position," event \
+    "::uuid,'" resource "',doc.id,'" kind "',doc.version,doc.identifiers FROM head,doc),"
+#define EVENT(event, action, resource, who, contents) \
+    "e AS (INSERT INTO audit_event(district_id,id,action,resource,record_id,record_version,subject,role,client,token_id,request_id,before,after) " \
+    "SELECT $1::uuid," event "::uuid,'" action "','" resource "',doc.id,doc.version," who contents " FROM doc)"
+#define WHO(a, b, c, d, e) "$" a "::text,$" b "::text,$" c "::text,$" d "::text,$" e "::text,"
+#define SOMEBODY "tester district app t rq"
+#define SEEN_BY(own, table) "seen AS (SELECT " own " AS own,($3::bigint=-1 OR t.version=$3::bigint) AS fresh FROM \"" table "\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid),"
+#define HELD "held AS (SELECT t.* FROM \"farm\" t,head WHERE t.district_id=$1::uuid AND t.id=$2::uuid FOR UPDATE OF t),"
+#define AT_VERSION " WHERE t.district_id=$1::uuid AND t.id=$2::uuid AND ($3::bigint=-1 OR held.version=$3::bigint)"
 #define OUTCOME \
-    "CASE WHEN seen.own IS NULL THEN 'a' WHEN NOT seen.own THEN 'o' WHEN held.version IS NULL THEN 'a' WHEN t.id IS NULL THEN 's' " \
-    "ELSE 'd' END AS outcome"
-#define JOINED " FROM (SELECT) one LEFT JOIN seen ON true LEFT JOIN held ON true LEFT JOIN t ON true"
+    "WHEN seen.own IS NULL THEN 'a' WHEN NOT seen.own THEN 'o' WHEN NOT seen.fresh THEN 's' WHEN held.id IS NULL THEN 'a' " \
+    "WHEN doc.id IS NULL THEN 's' ELSE 'd' END AS outcome"
+#define LOOKED_AT " LEFT JOIN seen ON true LEFT JOIN held ON true LEFT JOIN doc ON true"
 
 static struct arena *a;
 
@@ -50,7 +73,7 @@ static const struct statement *build(enum role role, const struct hit *hit, stru
     }
     if (!in->page_size)
         in->page_size = 50;
-    struct request rq = { .unix_ms = 1721520997376, .random = { 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 } };
+    struct request rq = { .unix_ms = 1721520997376, .random = { 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 }, .id = "rq" };
     const struct plan *plan = NULL;
     problem bad = plan_build(a, &toy_api, grant, &rq, in, &plan);
     if (problem_type)
@@ -219,12 +242,19 @@ static void test_create(void **state)
     struct input in = { .changes = changes, .change_count = 4 };
     const struct statement *s = build(ROLE_DISTRICT, &hit, &in, NULL);
     expect(s,
-           "WITH t AS (INSERT INTO \"farm\"(district_id,id,\"name\",\"tags\",\"code\",\"site\") SELECT $1::uuid,$2::uuid,$3::text,"
-           "ARRAY(SELECT jsonb_array_elements_text($4::jsonb)),$5::text,$6::text RETURNING *) SELECT 'd' AS outcome,t.version," FARM_COLUMNS
-           " FROM (SELECT) one LEFT JOIN t ON true",
-           D " " NEW_ID " Oak [\"a\"] - http://a");
+           "WITH " HEAD("", "") "t AS (INSERT INTO \"farm\"(district_id,id,\"name\",\"tags\",\"code\",\"site\") SELECT $1::uuid,$2::uuid,$3::text,"
+           "ARRAY(SELECT jsonb_array_elements_text($4::jsonb)),$5::text,$6::text FROM head RETURNING *)," FARM_DOC " FROM t),"
+           CHANGE("$7", "farms", "created") EVENT("$7", "create", "farms", WHO("8", "9", "10", "11", "12"), "NULL::json,doc.body")
+           " SELECT CASE WHEN doc.id IS NULL THEN 'n' ELSE 'd' END AS outcome,doc.version,doc.id,doc.body AS document FROM (SELECT) one "
+           "LEFT JOIN doc ON true",
+           D " " NEW_ID " Oak [\"a\"] - http://a " NEW_EVENT " " SOMEBODY);
     assert_int_equal(s->access, ACCESS_WRITE);
-    assert_int_equal(s->shape.fields, 2);
+    assert_int_equal(s->shape.fields, -1);
+    assert_int_equal(s->shape.version, 1);
+    assert_int_equal(s->shape.id, 2);
+    assert_int_equal(s->shape.document, 3);
+    assert_int_equal(s->shape.width, 4);
+    assert_null(s->lock);
 }
 
 static void test_create_in_context(void **state)
@@ -234,10 +264,12 @@ static void test_create_in_context(void **state)
     struct change changes[] = { { toy_field(&toy_leases, "farm_id"), F } };
     struct input in = { .changes = changes, .change_count = 1 };
     expect(build(ROLE_DISTRICT, &hit, &in, NULL),
-           "WITH o AS (SELECT FROM \"farm\" o WHERE o.district_id=$1::uuid AND o.id=$2::uuid),t AS (INSERT INTO \"lease\"(district_id,id,"
-           "\"farm_id\") SELECT $1::uuid,$3::uuid,$4::uuid FROM o RETURNING *) SELECT CASE WHEN EXISTS(SELECT FROM o) THEN 'd' ELSE 'a' END "
-           "AS outcome,t.version," LEASE_COLUMNS " FROM (SELECT) one LEFT JOIN t ON true",
-           D " " F " " NEW_ID " " F);
+           "WITH o AS (SELECT o.id FROM \"farm\" o WHERE o.district_id=$1::uuid AND o.id=$2::uuid)," HEAD(",o", "")
+           "t AS (INSERT INTO \"lease\"(district_id,id,\"farm_id\") SELECT $1::uuid,$3::uuid,$4::uuid FROM head RETURNING *)," LEASE_DOC
+           CHANGE("$5", "leases", "created") EVENT("$5", "create", "leases", WHO("6", "7", "8", "9", "10"), "NULL::json,doc.body")
+           " SELECT CASE WHEN o.id IS NULL THEN 'a' WHEN doc.id IS NULL THEN 'n' ELSE 'd' END AS outcome,doc.version,doc.id,doc.body AS document "
+           "FROM (SELECT) one LEFT JOIN o ON true LEFT JOIN doc ON true",
+           D " " F " " NEW_ID " " F " " NEW_EVENT " " SOMEBODY);
 }
 
 static void test_own_create_must_stay_own(void **state)
@@ -266,24 +298,26 @@ static void test_update(void **state)
     struct change changes[] = { { toy_field(&toy_farms, "acres"), "7" } };
     struct input in = { .changes = changes, .change_count = 1, .if_match = 3 };
     expect(build(ROLE_DISTRICT, &hit, &in, NULL),
-           "WITH seen AS (SELECT true AS own FROM \"farm\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid),held AS (SELECT t.version FROM "
-           "\"farm\" t,seen WHERE seen.own AND t.district_id=$1::uuid AND t.id=$2::uuid FOR UPDATE OF t),t AS (UPDATE \"farm\" t SET "
-           "\"acres\"=$3::bigint,version=t.version+1,updated_at=now() FROM held WHERE t.district_id=$1::uuid AND t.id=$2::uuid AND "
-           "($4::bigint=-1 OR held.version=$4::bigint) RETURNING t.*) SELECT " OUTCOME ",t.version," FARM_COLUMNS JOINED,
-           D " " F " 7 3");
+           "WITH " SEEN_BY("true", "farm") HEAD(",seen", " AND seen.own AND seen.fresh") HELD
+           "t AS (UPDATE \"farm\" t SET \"acres\"=$4::bigint,version=t.version+1,updated_at=now() FROM held" AT_VERSION " RETURNING t.*),"
+           FARM_DOC "," FARM_MEMBERS("held") " AS before FROM t,held),"
+           CHANGE("$5", "farms", "updated") EVENT("$5", "update", "farms", WHO("6", "7", "8", "9", "10"),
+           "app.differing(doc.before,doc.body),app.differing(doc.body,doc.before)")
+           " SELECT CASE " OUTCOME ",doc.version,doc.id,doc.body AS document FROM (SELECT) one" LOOKED_AT,
+           D " " F " 3 7 " NEW_EVENT " " SOMEBODY);
 }
 
+/* Answered, and of nothing else to tell. */
 static void test_update_own_and_empty(void **state)
 {
     (void)state;
     struct hit hit = { .resource = &toy_farms, .verb = UPDATE, .id = F };
     struct input in = { .if_match = -1 };
     expect(build(ROLE_SCHOOL, &hit, &in, NULL),
-           "WITH seen AS (SELECT coalesce(t.\"id\"=ANY($3::uuid[]),false) AS own FROM \"farm\" t WHERE t.district_id=$1::uuid AND "
-           "t.id=$2::uuid),held AS (SELECT t.version FROM \"farm\" t,seen WHERE seen.own AND t.district_id=$1::uuid AND t.id=$2::uuid "
-           "FOR UPDATE OF t),t AS (UPDATE \"farm\" t SET version=t.version FROM held WHERE t.district_id=$1::uuid AND t.id=$2::uuid AND "
-           "($4::bigint=-1 OR held.version=$4::bigint) RETURNING t.*) SELECT " OUTCOME ",t.version," FARM_COLUMNS JOINED,
-           D " " F " {" F "} -1");
+           "WITH " SEEN_BY("coalesce(t.\"id\"=ANY($4::uuid[]),false)", "farm") HEAD(",seen", " AND seen.own AND seen.fresh") HELD
+           "t AS (SELECT t.* FROM held t,held" AT_VERSION ")," FARM_DOC "," FARM_MEMBERS("held") " AS before FROM t,held)"
+           " SELECT CASE " OUTCOME ",doc.version,doc.id,doc.body AS document FROM (SELECT) one" LOOKED_AT,
+           D " " F " -1 {" F "}");
 }
 
 static void test_remove(void **state)
@@ -293,11 +327,103 @@ static void test_remove(void **state)
     struct input in = { .if_match = 1 };
     const struct statement *s = build(ROLE_DISTRICT, &hit, &in, NULL);
     expect(s,
-           "WITH seen AS (SELECT true AS own FROM \"farm\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid),held AS (SELECT t.version FROM "
-           "\"farm\" t,seen WHERE seen.own AND t.district_id=$1::uuid AND t.id=$2::uuid FOR UPDATE OF t),t AS (DELETE FROM \"farm\" t USING "
-           "held WHERE t.district_id=$1::uuid AND t.id=$2::uuid AND ($3::bigint=-1 OR held.version=$3::bigint) RETURNING t.id) SELECT " OUTCOME JOINED,
-           D " " F " 1");
-    assert_int_equal(s->shape.width, 1);
+           "WITH " SEEN_BY("true", "farm") HEAD(",seen", " AND seen.own AND seen.fresh") HELD
+           "t AS (DELETE FROM \"farm\" t USING held" AT_VERSION " RETURNING t.*)," FARM_DOC " FROM t),"
+           CHANGE("$4", "farms", "deleted") EVENT("$4", "remove", "farms", WHO("5", "6", "7", "8", "9"), "doc.body,NULL::json")
+           " SELECT CASE " OUTCOME ",doc.version,doc.id,NULL::json AS document FROM (SELECT) one" LOOKED_AT,
+           D " " F " 1 " NEW_EVENT " " SOMEBODY);
+    assert_int_equal(s->shape.width, 4);
+}
+
+static void test_a_write_with_a_key(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_farms, .verb = REMOVE, .id = F };
+    struct input in = { .if_match = 1, .idempotency_key = "k1" };
+    const struct statement *s = build(ROLE_DISTRICT, &hit, &in, NULL);
+    expect(s,
+           "WITH past AS (SELECT p.* FROM idempotency_key p WHERE (p.district_id,p.subject,p.client,p.key)=($1::uuid,$2::text,$3::text,$4::text)),"
+           "seen AS (SELECT true AS own,($6::bigint=-1 OR t.version=$6::bigint) AS fresh FROM \"farm\" t WHERE t.district_id=$1::uuid AND t.id=$5::uuid),"
+           HEAD(",seen", " AND seen.own AND seen.fresh AND current_setting('app.admitted')='true' AND NOT EXISTS(SELECT FROM past)")
+           "held AS (SELECT t.* FROM \"farm\" t,head WHERE t.district_id=$1::uuid AND t.id=$5::uuid FOR UPDATE OF t),"
+           "t AS (DELETE FROM \"farm\" t USING held WHERE t.district_id=$1::uuid AND t.id=$5::uuid AND ($6::bigint=-1 OR held.version=$6::bigint) "
+           "RETURNING t.*)," FARM_DOC " FROM t),"
+           CHANGE("$7", "farms", "deleted") EVENT("$7", "remove", "farms", WHO("8", "9", "10", "11", "12"), "doc.body,NULL::json")
+           ",k AS (INSERT INTO idempotency_key(district_id,subject,client,key,fingerprint,record_id,version,body) SELECT $1::uuid,$14::text,$15::text,"
+           "$16::text,$13::bigint,doc.id,doc.version,NULL::json FROM doc)"
+           " SELECT CASE WHEN past.fingerprint=$13::bigint THEN 'r' WHEN past.fingerprint IS NOT NULL THEN 'k' "
+           "WHEN current_setting('app.admitted')<>'true' THEN 'f' " OUTCOME ",coalesce(past.version,doc.version) AS version,"
+           "coalesce(past.record_id,doc.id) AS id,coalesce(past.body,NULL::json) AS document FROM (SELECT) one LEFT JOIN past ON true" LOOKED_AT,
+           text_format(a, D " tester app k1 " F " 1 " NEW_EVENT " " SOMEBODY " %s tester app k1", s->values[12]));
+    assert_string_equal(s->lock, D " tester app k1");
+}
+
+static const char *fingerprint_of(const struct hit *hit, struct change *changes, int count)
+{
+    struct input in = { .if_match = -1, .idempotency_key = "k", .changes = changes, .change_count = count };
+    const struct statement *s = build(ROLE_DISTRICT, hit, &in, NULL);
+    return s->values[s->value_count - 4]; /* the key's three columns follow */
+}
+
+/* Each of these is another request than all the others. */
+static void test_fingerprints(void **state)
+{
+    (void)state;
+    const struct field *name = toy_field(&toy_farms, "name"), *code = toy_field(&toy_farms, "code");
+    struct hit one = { .resource = &toy_farms, .verb = UPDATE, .id = F }, other = { .resource = &toy_farms, .verb = UPDATE, .id = TOY_OTHER },
+               gone = { .resource = &toy_farms, .verb = REMOVE, .id = F };
+    struct change none[1] = { { name, "x" } }, a1[] = { { name, "1" } }, b1[] = { { code, "1" } }, null[] = { { code, NULL } }, dash[] = { { code, "-" } },
+                  two[] = { { name, "1 code 1 2" } }, both[] = { { name, "1" }, { code, "2" } };
+    const char *all[] = { fingerprint_of(&one, none, 0), fingerprint_of(&one, a1, 1), fingerprint_of(&one, b1, 1), fingerprint_of(&one, null, 1),
+                          fingerprint_of(&one, dash, 1), fingerprint_of(&one, two, 1), fingerprint_of(&one, both, 2), fingerprint_of(&other, a1, 1),
+                          fingerprint_of(&gone, none, 0) };
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(all[i], all[j]);
+    assert_string_equal(fingerprint_of(&one, both, 2), all[6]);
+}
+
+#define NEWS_COLUMNS "t.\"id\" AS f0,t.\"resource\" AS f1,t.\"identifiers\" AS f2,t.position AS k0 FROM \"change\" t WHERE t.district_id=$1::uuid"
+
+static void test_feed(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_news, .verb = LIST };
+    const char *after[] = { "41" }, *farms[] = { "farms" };
+    struct condition of_farms[] = { { toy_field(&toy_news, "resource"), EQUAL_ANY, farms, 1 } };
+    struct input in = { .after = after, .page_size = 2, .conditions = of_farms, .condition_count = 1 }, start = { .page_size = 2 }, end = { .page_size = 2, .latest = 1 };
+    const struct statement *s = build(ROLE_READER, &hit, &in, NULL);
+    expect(s,
+           "SELECT h.*,p.* FROM (SELECT CASE WHEN $2::bigint BETWEEN coalesce(f.forgotten,0) AND coalesce(f.position,0) THEN 'd' ELSE 'g' END "
+           "AS outcome,coalesce(f.position,0) AS latest FROM (SELECT) one LEFT JOIN feed f ON f.district_id=$1::uuid) h LEFT JOIN (SELECT "
+           NEWS_COLUMNS " AND t.resource=ANY($3::text[]) AND t.\"resource\"=ANY($4::text[]) AND t.position>$2::bigint ORDER BY t.position "
+           "LIMIT $5::bigint) p ON true ORDER BY p.k0",
+           D " 41 {farms,leases} {\"farms\"} 3");
+    assert_int_equal(s->access, ACCESS_READ);
+    assert_int_equal(s->shape.outcome, 0);
+    assert_int_equal(s->shape.latest, 1);
+    assert_int_equal(s->shape.fields, 2);
+    assert_int_equal(s->shape.keys, 5);
+    assert_int_equal(s->shape.width, 6);
+    expect(build(ROLE_READER, &hit, &start, NULL),
+           "SELECT h.*,p.* FROM (SELECT 'd' AS outcome,coalesce(f.position,0) AS latest FROM (SELECT) one LEFT JOIN feed f ON f.district_id=$1::uuid) h "
+           "LEFT JOIN (SELECT " NEWS_COLUMNS " AND t.resource=ANY($2::text[]) ORDER BY t.position LIMIT $3::bigint) p ON true ORDER BY p.k0",
+           D " {farms,leases} 3");
+    expect(build(ROLE_READER, &hit, &end, NULL),
+           "SELECT h.*,p.* FROM (SELECT 'd' AS outcome,coalesce(f.position,0) AS latest FROM (SELECT) one LEFT JOIN feed f ON f.district_id=$1::uuid) h "
+           "LEFT JOIN (SELECT " NEWS_COLUMNS " AND t.resource=ANY($2::text[]) AND false ORDER BY t.position LIMIT $3::bigint) p ON true ORDER BY p.k0",
+           D " {farms,leases} 3");
+}
+
+static const struct resource stones = { .name = "stones", .one = "stone", .relation = "stone", .may = { [READ] = READER },
+                                        .fields = FIELDS(ID("id", "d"), TEXT("name", 1, 9, READ_ONLY | FILTER, "d")) };
+
+static void test_what_is_never_written_has_one_version(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &stones, .verb = READ, .id = F };
+    struct input in = { .shown = 1 };
+    expect(build(ROLE_READER, &hit, &in, NULL), "SELECT 1 AS version,t.\"id\" AS f0 FROM \"stone\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid", D " " F);
 }
 
 static void test_names_follow_texts(void **state)
@@ -330,6 +456,10 @@ int main(void)
         TEST(test_update),
         TEST(test_update_own_and_empty),
         TEST(test_remove),
+        TEST(test_a_write_with_a_key),
+        TEST(test_fingerprints),
+        TEST(test_feed),
+        TEST(test_what_is_never_written_has_one_version),
         TEST(test_names_follow_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,13 +1,14 @@
 /* Are single records answered as promised? Golden bytes per field kind, statuses, entity tags. */
 #include "test_reply.h"
 
-static const struct shape plain = { .outcome = -1, .total = -1, .version = -1, .fields = 0, .includes = -1, .keys = -1, .width = 1 };
+static const struct shape plain = { .outcome = -1, .total = -1, .version = 0, .fields = 1, .includes = -1, .keys = -1, .width = 2 };
+static const struct shape report = { .outcome = -1, .total = -1, .version = -1, .fields = 0, .includes = -1, .keys = -1, .width = 1 };
 static const struct request request = { .path = STATIC_STR("/v1/things/x"), .unix_ms = 1700000000000 };
 
 /* The body of a READ that shows one field with this cell. */
 static const char *one(struct arena *a, uint64_t shown, const char *text)
 {
-    struct rows rows = ROWS(a, &plain, text);
+    struct rows rows = ROWS(a, &plain, "1", text);
     struct hit hit = { .resource = &things, .verb = READ, .id = THING_A };
     struct input in = { .shown = shown };
     struct response rsp = { 0 };
@@ -105,35 +106,51 @@ static void test_included_object_follows_its_link(void **state)
     assert_string_equal(test_header(*state, &rsp, "Vary"), "Accept, Accept-Encoding, Authorization");
 }
 
-static const struct shape written = { .outcome = 0, .total = -1, .version = 1, .fields = 2, .includes = -1, .keys = -1, .width = 3 };
+static const struct shape written = { .outcome = 0, .total = -1, .version = 1, .fields = -1, .id = 2, .document = 3, .includes = -1, .keys = -1,
+                                      .width = 4 };
 
-static problem write_outcome(struct arena *a, enum verb verb, const char *letter, uint64_t shown, struct response *rsp)
+static problem write_outcome(struct arena *a, enum verb verb, const char *letter, struct response *rsp)
 {
-    struct rows rows = ROWS(a, &written, letter, "3", shown == ID_BIT ? THING_A : "Ada");
+    struct rows rows = ROWS(a, &written, letter, "3", THING_A, "{\"id\":\"" THING_A "\"}");
     struct hit hit = { .resource = &things, .verb = verb, .id = THING_A };
-    struct input in = { .shown = shown, .if_none_match = STR("*") }; /* only a read asks for it */
+    struct input in = { .shown = ID_BIT, .if_none_match = STR("*") }; /* only a read asks for it */
     return reply_build(a, test_key, &test_caller, &hit, &request, &in, &rows, rsp);
 }
 
 static void test_success_of_each_verb(void **state)
 {
     struct response rsp = { 0 };
-    assert_null(write_outcome(*state, CREATE, "d", ID_BIT, &rsp));
+    assert_null(write_outcome(*state, CREATE, "d", &rsp));
     assert_int_equal(rsp.status, 201);
     assert_string_equal(test_header(*state, &rsp, "Location"), "/v1/things/" THING_A);
     assert_string_equal(test_header(*state, &rsp, "ETag"), "\"v3\"");
     assert_string_equal(text_z(*state, rsp.body), "{\"id\":\"" THING_A "\"}");
 
-    assert_null(write_outcome(*state, UPDATE, "d", ID_BIT, &rsp));
+    assert_null(write_outcome(*state, UPDATE, "d", &rsp));
     assert_int_equal(rsp.status, 200);
     assert_null(test_header(*state, &rsp, "Location"));
     assert_string_equal(test_header(*state, &rsp, "ETag"), "\"v3\"");
 
-    assert_null(write_outcome(*state, REMOVE, "d", ID_BIT, &rsp));
+    assert_null(write_outcome(*state, REMOVE, "d", &rsp));
     assert_int_equal(rsp.status, 204);
     assert_int_equal(rsp.body.n, 0);
     assert_null(test_header(*state, &rsp, "Content-Type"));
     assert_null(test_header(*state, &rsp, "ETag"));
+}
+
+static void test_an_answer_given_again(void **state)
+{
+    static const enum verb verbs[] = { CREATE, UPDATE, REMOVE };
+    for (size_t i = 0; i < COUNT_OF(verbs); i++) {
+        struct response first, again;
+        assert_null(write_outcome(*state, verbs[i], "d", &first));
+        assert_null(write_outcome(*state, verbs[i], "r", &again));
+        assert_null(test_header(*state, &first, "Idempotent-Replayed"));
+        assert_string_equal(test_header(*state, &again, "Idempotent-Replayed"), "true");
+        assert_int_equal(again.status, first.status);
+        assert_int_equal(again.header_count, first.header_count + 1);
+        assert_true(str_equal(again.body, first.body));
+    }
 }
 
 static void test_each_outcome(void **state)
@@ -141,13 +158,21 @@ static void test_each_outcome(void **state)
     static const enum verb verbs[] = { READ, UPDATE, REMOVE };
     for (size_t i = 0; i < COUNT_OF(verbs); i++) {
         struct response rsp = { .status = 77 };
-        problem bad = write_outcome(*state, verbs[i], "a", ID_BIT, &rsp);
+        problem bad = write_outcome(*state, verbs[i], "a", &rsp);
         assert_int_equal(bad->type, PROBLEM_NOT_FOUND);
         assert_string_equal(bad->detail, "There is no thing with this id.");
-        assert_int_equal(write_outcome(*state, verbs[i], "o", ID_BIT, &rsp)->type, PROBLEM_FORBIDDEN);
-        assert_int_equal(write_outcome(*state, verbs[i], "s", ID_BIT, &rsp)->type, PROBLEM_PRECONDITION_FAILED);
-        assert_int_equal(write_outcome(*state, verbs[i], "x", ID_BIT, &rsp)->type, PROBLEM_INTERNAL);
-        assert_int_equal(write_outcome(*state, verbs[i], NULL, ID_BIT, &rsp)->type, PROBLEM_INTERNAL);
+        assert_int_equal(write_outcome(*state, verbs[i], "o", &rsp)->type, PROBLEM_FORBIDDEN);
+        assert_int_equal(write_outcome(*state, verbs[i], "s", &rsp)->type, PROBLEM_PRECONDITION_FAILED);
+        assert_int_equal(write_outcome(*state, verbs[i], "n", &rsp)->type, PROBLEM_FORBIDDEN);
+        bad = write_outcome(*state, verbs[i], "f", &rsp);
+        assert_int_equal(bad->type, PROBLEM_CONFLICT);
+        assert_int_equal(bad->retry_after, 1);
+        bad = write_outcome(*state, verbs[i], "k", &rsp);
+        assert_int_equal(bad->type, PROBLEM_INVALID);
+        assert_string_equal(bad->faults->pointer, "Idempotency-Key");
+        assert_int_equal(write_outcome(*state, verbs[i], "g", &rsp)->type, PROBLEM_GONE);
+        assert_int_equal(write_outcome(*state, verbs[i], "x", &rsp)->type, PROBLEM_INTERNAL);
+        assert_int_equal(write_outcome(*state, verbs[i], NULL, &rsp)->type, PROBLEM_INTERNAL);
         assert_int_equal(rsp.status, 77);
     }
 }
@@ -166,7 +191,7 @@ static void test_no_row(void **state)
 
 static void test_create_below_an_absent_parent(void **state)
 {
-    struct rows rows = ROWS(*state, &written, "a", NULL, NULL);
+    struct rows rows = ROWS(*state, &written, "a", NULL, NULL, NULL);
     struct hit hit = { .resource = &things, .verb = CREATE, .nest = &things.fields[8], .nest_id = THING_B };
     struct input in = { .shown = ID_BIT };
     struct response rsp = { 0 };
@@ -210,14 +235,14 @@ static void test_reports(void **state)
     static const struct resource profile = { .name = "profile", .one = "profile", .report_on = "things" };
     struct hit hit = { .resource = &profile, .verb = READ, .id = THING_A };
     struct input in = { .if_none_match = STR("*") };
-    struct rows rows = ROWS(*state, &plain, "{\"a\": 1}");
+    struct rows rows = ROWS(*state, &report, "{\"a\": 1}");
     struct response rsp = { 0 };
     assert_null(reply_build(*state, test_key, &test_caller, &hit, &request, &in, &rows, &rsp));
     assert_int_equal(rsp.status, 200);
     assert_string_equal(text_z(*state, rsp.body), "{\"a\": 1}");
     assert_null(test_header(*state, &rsp, "ETag"));
     assert_string_equal(test_header(*state, &rsp, "Content-Type"), "application/json");
-    rows = ROWS(*state, &plain, NULL);
+    rows = ROWS(*state, &report, NULL);
     problem bad = reply_build(*state, test_key, &test_caller, &hit, &request, &in, &rows, &rsp);
     assert_int_equal(bad->type, PROBLEM_NOT_FOUND);
     assert_string_equal(bad->detail, "There is no record with this id in things.");
@@ -232,6 +257,7 @@ int main(void)
         TEST(test_a_text_of_escapes_fits),
         TEST(test_included_object_follows_its_link),
         TEST(test_success_of_each_verb),
+        TEST(test_an_answer_given_again),
         TEST(test_each_outcome),
         TEST(test_no_row),
         TEST(test_create_below_an_absent_parent),

@@ -171,18 +171,28 @@ static void assert_statuses(void **state, const char *path, const char *expected
     assert_string_equal(buf_z(&b), expected);
 }
 
-/* A conflict is listed only where one can happen: farms have a rule and are linked to, leases neither. */
+/* Any write can meet itself in flight (409), and a key of another request (422). */
 static void test_problems_of_operations(void **state)
 {
     assert_statuses(state, "paths /v1/farms get responses", "200 400 401 403 406 500 503 504");
     assert_statuses(state, "paths /v1/farms post responses", "201 400 401 403 406 409 413 415 422 500 503 504");
-    assert_statuses(state, "paths /v1/leases post responses", "201 400 401 403 406 413 415 422 500 503 504");
+    assert_statuses(state, "paths /v1/leases post responses", "201 400 401 403 406 409 413 415 422 500 503 504");
     assert_statuses(state, "paths /v1/farms/{id}/leases get responses", "200 400 401 403 404 406 500 503 504");
     assert_statuses(state, "paths /v1/farms/{id} get responses", "200 304 400 401 403 404 406 500 503 504");
     assert_statuses(state, "paths /v1/farms/{id} patch responses", "200 400 401 403 404 406 409 412 413 415 422 428 500 503 504");
-    assert_statuses(state, "paths /v1/farms/{id} delete responses", "204 400 401 403 404 406 409 412 428 500 503 504");
+    assert_statuses(state, "paths /v1/farms/{id} delete responses", "204 400 401 403 404 406 409 412 422 428 500 503 504");
     assert_statuses(state, "paths /v1/farms/{id}/summary get responses", "200 400 401 403 404 406 500 503 504");
     assert_statuses(state, "paths /problems/{slug} get responses", "200 400 404 406 500");
+}
+
+/* Farms have a rule and are linked to, leases neither. */
+static void test_conflicts_of_operations(void **state)
+{
+    assert_at(state, "paths /v1/farms post x-conflicts", "[\"Another farm has this code.\"]");
+    assert_at(state, "paths /v1/farms/{id} patch x-conflicts", "[\"Another farm has this code.\"]");
+    assert_at(state, "paths /v1/farms/{id} delete x-conflicts", "[\"Other records still refer to this farm.\"]");
+    assert_at(state, "paths /v1/leases post x-conflicts", "[]");
+    assert_at(state, "paths /v1/leases/{id} patch x-conflicts", "[]");
 }
 
 static bool refers_to(void **state, const char *path, const char *component)
@@ -236,6 +246,7 @@ int main(void)
         cmocka_unit_test(test_examples_and_optional_texts),
         cmocka_unit_test(test_operations),
         cmocka_unit_test(test_problems_of_operations),
+        cmocka_unit_test(test_conflicts_of_operations),
         cmocka_unit_test(test_parameters),
         cmocka_unit_test(test_bytes),
     };

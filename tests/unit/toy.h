@@ -21,7 +21,7 @@ static const struct resource toy_farms = {
     .fields = FIELDS(
         ID("id", "Stable identifier."),
         TEXT("name", 1, 20, REQUIRED | SORT | SEARCH, "Its name."),
-        CODE("code", 1, 8, NULLABLE | FILTER | SORT, "Its code."),
+        CODE("code", 1, 8, NULLABLE | FILTER | SORT | IDENTIFIES, "Its code."),
         CHOICE("kind", REQUIRED | FILTER, "What it grows.", "grain", "fruit"),
         INT("acres", 0, 500, NULLABLE | FILTER | SORT, "Its size."),
         DECIMAL("share", 2, 0, 100, OPTIONAL | FILTER, "A part of one."),
@@ -57,6 +57,14 @@ static const struct resource toy_summary = {
                      OBJECT("owner", OPTIONAL, "Who.", TEXT("name", 1, 20, OPTIONAL, "A name."))),
 };
 
+static const struct resource toy_news = {
+    .name = "news", .one = "new", .relation = "change", .group = "Toys", .doc = "What happened.", .feed = 1,
+    .may = { [LIST] = EVERYONE },
+    .fields = FIELDS(ID("id", "Stable identifier."),
+                     CHOICE("resource", READ_ONLY | FILTER, "Where.", "farms", "leases"),
+                     OBJECT("identifiers", READ_ONLY, "Known as.", { 0 })),
+};
+
 static const struct page toy_pages[] = {
     { .id = PAGE_LIVEZ, .path = "/livez", .operation = "getLivez", .doc = "Alive." },
     { .id = PAGE_PROBLEM, .path = "/problems/{slug}", .operation = "getProblem", .doc = "A problem type." },
@@ -65,7 +73,7 @@ static const struct page toy_pages[] = {
 
 static const struct api toy_api = {
     .title = "Toys", .version = "1", .doc = "For tests.",
-    .resources = (const struct resource *const[]){ &toy_farms, &toy_leases, &toy_summary, NULL },
+    .resources = (const struct resource *const[]){ &toy_farms, &toy_leases, &toy_summary, &toy_news, NULL },
     .pages = toy_pages,
 };
 
@@ -78,7 +86,7 @@ static inline struct principal toy_principal(struct arena *a, enum role role)
 {
     static const char *const schools[] = { TOY_FARM };
     struct principal who = {
-        .subject = "tester", .token_id = "t", .issuer = "i", .role = role, .district_id = TOY_DISTRICT,
+        .subject = "tester", .client = "app", .token_id = "t", .issuer = "i", .role = role, .district_id = TOY_DISTRICT,
         .may_read = 1, .may_write = 1,
     };
     if (role == ROLE_SCHOOL) {
