@@ -25,7 +25,13 @@ static int drop_arena(void **state)
 #define REPORT(...)   { .name = "count", .one = "count", .relation = "f", .group = "Pens", .doc = "A count.", __VA_ARGS__ }
 #define NUMBER        FIELDS(INT("n", 0, 9, OPTIONAL, "How many."))
 
-static const struct resource pens = WITH(TEXT("name", 1, 9, REQUIRED | SORT, "Its name."));
+static const struct resource pens = TABLE(.may = { [UPDATE] = DISTRICT }, .fields = FIELD(
+    TEXT("name", 1, 9, REQUIRED | SORT, "Its name."), OBJECT("was", READ_ONLY, "What it was.", INT("n", 0, 9, OPTIONAL, "N."))));
+/* A word of another kind that happens to be called so, and a choice that is complete. */
+static const struct resource notes = { .name = "notes", .one = "note", .relation = "note", .group = "Pens", .doc = "A note.",
+    .fields = FIELD(CODE("resource", 1, 9, OPTIONAL, "Of what.")) };
+static const struct resource news = { .name = "news", .one = "new", .relation = "change", .group = "Pens", .doc = "What happened.", .feed = 1,
+    .may = { [LIST] = EVERYONE }, .fields = FIELD(CHOICE("resource", READ_ONLY, "Of what.", "pens")) };
 
 static const struct resource count = REPORT(.report_on = "pens", .may = { [READ] = EVERYONE }, .fields = NUMBER);
 /* A report may have the name of a table, or of a report on another table: they have other addresses. */
@@ -51,10 +57,10 @@ static const struct {
     { WITH(LINK("_id", "pens", INCLUDE, "A.")), "inks._id is INCLUDE but its name does not end in _id, so that the object has none" },
     { WITH(CODE("a", 1, 9, SEARCH, "A.")), "inks.a is SEARCH but no TEXT" },
     { WITH(TEXTS("a", 0, 9, SORT, "A.")), "inks.a is SORT but has no order" },
-    { WITH(TEXT("a", 1, 9, FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
     { WITH(URL("a", FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
     { WITH(TEXTS("a", 0, 9, FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
-    { WITH(OBJECTS("a", "A.", INT("n", 0, 9, OPTIONAL, "N."))), "inks.a is an object outside a report" },
+    { WITH(OBJECTS("a", "A.", INT("n", 0, 9, OPTIONAL, "N."))), "inks.a is an object that a body could hold" },
+    { WITH(OBJECT("a", OPTIONAL, "A.", INT("n", 0, 9, OPTIONAL, "N."))), "inks.a is an object that a body could hold" },
     { WITH(FLAG("a", OPTIONAL, "A."), FLAG("a", OPTIONAL, "A.")), "inks.a is declared twice" },
     { { .one = "i", .relation = "i", .group = "I", .fields = FIELD(FLAG("a", OPTIONAL, "A.")) }, "inks lacks doc, group, one or relation" },
     { { .one = "i", .relation = "i", .doc = "I.", .fields = FIELD(FLAG("a", OPTIONAL, "A.")) }, "inks lacks doc, group, one or relation" },
@@ -66,6 +72,13 @@ static const struct {
     { TABLE(.from = "b", .to = "a", .fields = FIELD(DATE("b", OPTIONAL, "B."))), "inks names an owner or date field it does not have" },
     { TABLE(.fields = FIELDS(FLAG("a", OPTIONAL, "A."))), "inks does not begin with its id" },
     { TABLE(.fields = FIELDS(FLAG("a", OPTIONAL, "A."), ID("id", "Itself."))), "inks does not begin with its id" },
+    { TABLE(.feed = 1, .may = { [LIST] = EVERYONE, [READ] = EVERYONE }, .fields = FIELD(FLAG("a", OPTIONAL, "A."))), "feed inks offers read" },
+    /* What was written: pens can be, inks and the count cannot. */
+    { WITH(CHOICE("resource", READ_ONLY, "R.", "pens", "inks")),
+      "inks.resource has inks, which is nothing that can be written\ninks.resource has 2 choices for 1 collections that can be written" },
+    { WITH(CHOICE("resource", READ_ONLY, "R.", "nowhere")), "inks.resource has nowhere, which is nothing that can be written" },
+    { TABLE(.may = { [CREATE] = DISTRICT }, .fields = FIELD(CHOICE("resource", READ_ONLY, "R.", "pens"))),
+      "inks.resource has 1 choices for 2 collections that can be written" },
     { TABLE(.sort = "a", .fields = FIELD(FLAG("a", OPTIONAL, "A."))), "inks is ordered by a, which is no SORT field" },
     { TABLE(.sort = "a,-b", .fields = FIELD(FLAG("a", SORT, "A."))), "inks is ordered by b, which is no SORT field" },
     { REPORT(.report_on = "nowhere", .may = { [READ] = EVERYONE }, .fields = NUMBER), "report inks is on nowhere, which is no resource" },
@@ -98,7 +111,7 @@ static void test_sound_declarations(void **state)
 {
     (void)state;
     assert_null(api_check(arena, &toy_api));
-    struct api api = api_of((const struct resource *const[]){ &pens, NULL });
+    struct api api = api_of((const struct resource *const[]){ &pens, &notes, &news, NULL });
     assert_null(api_check(arena, &api));
 }
 
@@ -149,7 +162,7 @@ static void test_look_ups(void **state)
     assert_null(api_resource(&toy_api, STR("summary"))); /* a report is no collection */
     assert_ptr_equal(resource_field(&toy_farms, STR("id")), &toy_farms.fields[0]);
     assert_null(resource_field(&toy_farms, STR("Id")));
-    assert_int_equal(resource_field_count(&pens), 2);
+    assert_int_equal(resource_field_count(&pens), 3);
 }
 
 static void test_verbs_of_a_role(void **state)

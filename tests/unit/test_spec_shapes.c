@@ -179,10 +179,10 @@ static void test_conflicts(void **state)
 {
     (void)state;
     /* The code is fixed at creation: no change can take another's. A rule of no single field can always be broken. */
-    assert_null(at("paths /v1/knobs/{id} patch responses 409"));
-    assert_non_null(at("paths /v1/dials/{id} patch responses 409"));
-    /* Boxes are linked to, pins are not. */
-    assert_null(at("paths /v1/pins/{id} delete responses 409"));
+    assert_at("paths /v1/knobs/{id} patch x-conflicts", "[]");
+    assert_at("paths /v1/dials/{id} patch x-conflicts", "[\"Another dial is on.\"]");
+    /* Nothing links to pins. */
+    assert_at("paths /v1/pins/{id} delete x-conflicts", "[]");
 }
 
 int main(void)
