@@ -6,6 +6,13 @@ static bool has_field(const struct resource *r, const char *name)
     return !name || resource_field(r, str_of(name));
 }
 
+/* ?include=f adds the object "f" beside the field f_id. */
+static bool ends_in_id(const struct field *f)
+{
+    size_t n = strlen(f->name);
+    return n > 3 && strcmp(f->name + n - 3, "_id") == 0;
+}
+
 static void check_field(struct buf *out, const struct api *api, const struct resource *r, const struct field *f)
 {
     if (!f->doc || !*f->doc)
@@ -20,6 +27,8 @@ static void check_field(struct buf *out, const struct api *api, const struct res
         buf_addf(out, "%s.%s links to %s, which is no resource\n", r->name, f->name, f->target);
     if ((f->traits & (NEST | INCLUDE)) && f->kind != KIND_LINK)
         buf_addf(out, "%s.%s is NEST or INCLUDE but no LINK\n", r->name, f->name);
+    if ((f->traits & INCLUDE) && !ends_in_id(f))
+        buf_addf(out, "%s.%s is INCLUDE but its name does not end in _id, so that the object has none\n", r->name, f->name);
     if ((f->traits & SEARCH) && f->kind != KIND_TEXT)
         buf_addf(out, "%s.%s is SEARCH but no TEXT\n", r->name, f->name);
     if ((f->traits & SORT) && (f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))

@@ -13,7 +13,7 @@ HEADERS = {"civetweb.h": "libcivetweb-dev", "libpq-fe.h": "libpq-dev", "jwt.h": 
 MODULES = {"pytest": "python3-pytest", "requests": "python3-requests", "jsonschema": "python3-jsonschema", "jwt": "python3-jwt",
            "cryptography": "python3-cryptography"}
 PROGRAMS = {"cmake": "cmake", "ctest": "cmake", "ninja": "ninja-build", "gcc": "gcc", "nm": "gcc", "clang": "clang",
-            "pkg-config": "pkg-config", "python3": "python3", "git": "git", "curl": "curl", "wrk": "wrk",
+            "pkg-config": "pkg-config", "gcovr": "gcovr", "python3": "python3", "git": "git", "curl": "curl", "wrk": "wrk",
             "psql": "postgresql", "pgbench": "postgresql", "initdb": "postgresql", "postgres": "postgresql",
             "pg_ctl": "postgresql", "pg_isready": "postgresql", "createdb": "postgresql",
             "pg_prove": "libtap-parser-sourcehandler-pgtap-perl"}
@@ -21,7 +21,7 @@ PROGRAMS = {"cmake": "cmake", "ctest": "cmake", "ninja": "ninja-build", "gcc": "
 # sudo, which is asked for before it is used.
 ALWAYS = set("""apt-get awk basename bash cat chmod chown command comm cp cut date dirname dpkg dpkg-query env expr false find
 grep head id install kill ln ls mkdir mktemp mv nproc printf pwd readlink realpath rm rmdir runuser sed setpriv sh sleep sort
-stat sudo tail tar tee test timeout touch tr true uname uniq wc xargs""".split())
+stat sudo tail tar tee test timeout touch tr true uname uniq truncate wc xargs""".split())
 WORDS_OF_SH = set("""if then else elif fi for in do done while until case esac break continue exec set shift exit return local export unset cd
 trap eval wait read umask . : [ [[ ! { }""".split())
 OTHER_REASONS = {  # used, though no file names them

@@ -1,0 +1,236 @@
+/* Are unsound declarations named, and what do the look-ups over sound ones give? */
+#include "toy.h"
+
+static struct arena *arena;
+
+static int make_arena(void **state)
+{
+    (void)state;
+    arena = arena_new(1 << 14);
+    return 0;
+}
+
+static int drop_arena(void **state)
+{
+    (void)state;
+    arena_drop(arena);
+    return 0;
+}
+
+/* ---- api_check: one unsound declaration, one sentence ---- */
+
+#define FIELD(...)    FIELDS(ID("id", "Itself."), __VA_ARGS__)
+#define TABLE(...)    { .name = "pens", .one = "pen", .relation = "pen", .group = "Pens", .doc = "A pen.", __VA_ARGS__ }
+#define WITH(...)     TABLE(.fields = FIELD(__VA_ARGS__))
+#define REPORT(...)   { .name = "count", .one = "count", .relation = "f", .group = "Pens", .doc = "A count.", __VA_ARGS__ }
+#define NUMBER        FIELDS(INT("n", 0, 9, OPTIONAL, "How many."))
+
+static const struct resource pens = TABLE(.may = { [UPDATE] = DISTRICT }, .fields = FIELD(
+    TEXT("name", 1, 9, REQUIRED | SORT, "Its name."), OBJECT("was", READ_ONLY, "What it was.", INT("n", 0, 9, OPTIONAL, "N."))));
+/* A word of another kind that happens to be called so, and a choice that is complete. */
+static const struct resource notes = { .name = "notes", .one = "note", .relation = "note", .group = "Pens", .doc = "A note.",
+    .fields = FIELD(CODE("resource", 1, 9, OPTIONAL, "Of what.")) };
+static const struct resource news = { .name = "news", .one = "new", .relation = "change", .group = "Pens", .doc = "What happened.", .feed = 1,
+    .may = { [LIST] = EVERYONE }, .fields = FIELD(CHOICE("resource", READ_ONLY, "Of what.", "pens")) };
+
+static const struct resource count = REPORT(.report_on = "pens", .may = { [READ] = EVERYONE }, .fields = NUMBER);
+/* A report may have the name of a table, or of a report on another table: they have other addresses. */
+static const struct resource report = { .name = "pens", .one = "r", .relation = "f", .group = "R", .doc = "R.", .report_on = "pens",
+                                        .may = { [READ] = EVERYONE }, .fields = NUMBER };
+
+static const struct {
+    struct resource wrong;
+    const char     *sentence;
+} unsound[] = {
+    { WITH(TEXT("a", 1, 9, OPTIONAL, NULL)), "inks.a has no doc" },
+    { WITH(TEXT("a", 1, 9, OPTIONAL, "")), "inks.a has no doc" },
+    { WITH(TEXT("a", 1, 9, REQUIRED | NULLABLE, "A.")), "inks.a is REQUIRED and also NULLABLE or READ_ONLY" },
+    { WITH(TEXT("a", 1, 9, REQUIRED | READ_ONLY, "A.")), "inks.a is REQUIRED and also NULLABLE or READ_ONLY" },
+    { WITH(INT("a", 9, 1, OPTIONAL, "A.")), "inks.a has min above max" },
+    { WITH({ .name = "a", .kind = KIND_CHOICE, .doc = "A." }), "inks.a has no choices" },
+    { WITH({ .name = "a", .kind = KIND_CHOICE, .doc = "A.", .choices = (const char *const[]){ NULL } }), "inks.a has no choices" },
+    { WITH(LINK("a", "nowhere", OPTIONAL, "A.")), "inks.a links to nowhere, which is no resource" },
+    { WITH(LINK("a", "count", OPTIONAL, "A.")), "inks.a links to count, which is no resource" },
+    { WITH(CODE("a", 1, 9, NEST, "A.")), "inks.a is NEST or INCLUDE but no LINK" },
+    { WITH(CODE("a_id", 1, 9, INCLUDE, "A.")), "inks.a_id is NEST or INCLUDE but no LINK" },
+    { WITH(LINK("owner", "pens", INCLUDE, "A.")), "inks.owner is INCLUDE but its name does not end in _id, so that the object has none" },
+    { WITH(LINK("_id", "pens", INCLUDE, "A.")), "inks._id is INCLUDE but its name does not end in _id, so that the object has none" },
+    { WITH(CODE("a", 1, 9, SEARCH, "A.")), "inks.a is SEARCH but no TEXT" },
+    { WITH(TEXTS("a", 0, 9, SORT, "A.")), "inks.a is SORT but has no order" },
+    { WITH(URL("a", FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
+    { WITH(TEXTS("a", 0, 9, FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
+    { WITH(OBJECTS("a", "A.", INT("n", 0, 9, OPTIONAL, "N."))), "inks.a is an object that a body could hold" },
+    { WITH(OBJECT("a", OPTIONAL, "A.", INT("n", 0, 9, OPTIONAL, "N."))), "inks.a is an object that a body could hold" },
+    { WITH(FLAG("a", OPTIONAL, "A."), FLAG("a", OPTIONAL, "A.")), "inks.a is declared twice" },
+    { { .one = "i", .relation = "i", .group = "I", .fields = FIELD(FLAG("a", OPTIONAL, "A.")) }, "inks lacks doc, group, one or relation" },
+    { { .one = "i", .relation = "i", .doc = "I.", .fields = FIELD(FLAG("a", OPTIONAL, "A.")) }, "inks lacks doc, group, one or relation" },
+    { { .relation = "i", .group = "I", .doc = "I.", .fields = FIELD(FLAG("a", OPTIONAL, "A.")) }, "inks lacks doc, group, one or relation" },
+    { { .one = "i", .group = "I", .doc = "I.", .fields = FIELD(FLAG("a", OPTIONAL, "A.")) }, "inks lacks doc, group, one or relation" },
+    { TABLE(.owner = { .school = "a" }, .fields = FIELD(FLAG("b", OPTIONAL, "B."))), "inks names an owner or date field it does not have" },
+    { TABLE(.owner = { .partner = "a" }, .fields = FIELD(FLAG("b", OPTIONAL, "B."))), "inks names an owner or date field it does not have" },
+    { TABLE(.from = "a", .to = "b", .fields = FIELD(DATE("b", OPTIONAL, "B."))), "inks names an owner or date field it does not have" },
+    { TABLE(.from = "b", .to = "a", .fields = FIELD(DATE("b", OPTIONAL, "B."))), "inks names an owner or date field it does not have" },
+    { TABLE(.fields = FIELDS(FLAG("a", OPTIONAL, "A."))), "inks does not begin with its id" },
+    { TABLE(.fields = FIELDS(FLAG("a", OPTIONAL, "A."), ID("id", "Itself."))), "inks does not begin with its id" },
+    { TABLE(.feed = 1, .may = { [LIST] = EVERYONE, [READ] = EVERYONE }, .fields = FIELD(FLAG("a", OPTIONAL, "A."))), "feed inks offers read" },
+    /* What was written: pens can be, inks and the count cannot. */
+    { WITH(CHOICE("resource", READ_ONLY, "R.", "pens", "inks")),
+      "inks.resource has inks, which is nothing that can be written\ninks.resource has 2 choices for 1 collections that can be written" },
+    { WITH(CHOICE("resource", READ_ONLY, "R.", "nowhere")), "inks.resource has nowhere, which is nothing that can be written" },
+    { TABLE(.may = { [CREATE] = DISTRICT }, .fields = FIELD(CHOICE("resource", READ_ONLY, "R.", "pens"))),
+      "inks.resource has 1 choices for 2 collections that can be written" },
+    { TABLE(.sort = "a", .fields = FIELD(FLAG("a", OPTIONAL, "A."))), "inks is ordered by a, which is no SORT field" },
+    { TABLE(.sort = "a,-b", .fields = FIELD(FLAG("a", SORT, "A."))), "inks is ordered by b, which is no SORT field" },
+    { REPORT(.report_on = "nowhere", .may = { [READ] = EVERYONE }, .fields = NUMBER), "report inks is on nowhere, which is no resource" },
+    { REPORT(.report_on = "pens", .may = { [LIST] = EVERYONE }, .fields = NUMBER), "report inks offers list" },
+    { REPORT(.report_on = "pens", .may = { [READ] = EVERYONE }, .fields = FIELDS({ .name = "o", .kind = KIND_OBJECT, .traits = SORT,
+        .doc = "O.", .fields = NUMBER })), "inks.o is SORT but has no order" },
+    { REPORT(.report_on = "pens", .may = { [READ] = EVERYONE }, .fields = FIELDS({ .name = "o", .kind = KIND_OBJECT, .traits = FILTER,
+        .doc = "O.", .fields = NUMBER })), "inks.o is FILTER but its kind has no filter" },
+};
+
+static struct api api_of(const struct resource *const *resources)
+{
+    return (struct api){ .title = "Pens", .version = "1", .doc = "Pens.", .resources = resources, .pages = toy_pages };
+}
+
+static void test_unsound_declarations(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(unsound); i++) {
+        struct resource inks = unsound[i].wrong;
+        inks.name = "inks";
+        struct api api = api_of((const struct resource *const[]){ &pens, &count, &inks, NULL });
+        const char *said = api_check(arena, &api);
+        if (!said || strcmp(said, text_format(arena, "%s\n", unsound[i].sentence)))
+            fail_msg("%zu: %s, wanted: %s", i, said ? said : "nothing", unsound[i].sentence);
+    }
+}
+
+static void test_sound_declarations(void **state)
+{
+    (void)state;
+    assert_null(api_check(arena, &toy_api));
+    struct api api = api_of((const struct resource *const[]){ &pens, &notes, &news, NULL });
+    assert_null(api_check(arena, &api));
+}
+
+static void test_a_name_stands_once(void **state)
+{
+    (void)state;
+    struct api once = api_of((const struct resource *const[]){ &pens, &report, NULL });
+    struct api twice = api_of((const struct resource *const[]){ &pens, &pens, NULL });
+    assert_null(api_check(arena, &once));
+    assert_string_equal(api_check(arena, &twice), "pens stands twice in the contents\n");
+}
+
+static void test_too_many_fields(void **state)
+{
+    (void)state;
+    struct field fields[FIELDS_MAX + 2] = { ID("id", "Itself.") };
+    for (int i = 1; i <= FIELDS_MAX; i++)
+        fields[i] = (struct field)FLAG(text_format(arena, "f%d", i), OPTIONAL, "F.");
+    struct resource wide = TABLE(.fields = fields);
+    struct api api = api_of((const struct resource *const[]){ &wide, NULL });
+    assert_string_equal(api_check(arena, &api), "pens has more than 64 fields\n");
+    fields[FIELDS_MAX].name = NULL;
+    assert_null(api_check(arena, &api));
+}
+
+/* ---- look-ups ---- */
+
+static void test_words(void **state)
+{
+    (void)state;
+    enum role role = ROLES;
+    for (enum role r = 0; r < ROLES; r++) {
+        assert_true(role_from_name(str_of(role_name(r)), &role));
+        assert_int_equal(role, r);
+    }
+    assert_false(role_from_name(STR("District"), &role));
+    assert_false(role_from_name(STR(""), &role));
+    assert_null(role_name(ROLES));
+    assert_string_equal(verb_name(REMOVE), "remove");
+    assert_null(verb_name(VERBS));
+}
+
+static void test_look_ups(void **state)
+{
+    (void)state;
+    assert_ptr_equal(api_resource(&toy_api, STR("farms")), &toy_farms);
+    assert_null(api_resource(&toy_api, STR("farm")));
+    assert_null(api_resource(&toy_api, STR("summary"))); /* a report is no collection */
+    assert_ptr_equal(resource_field(&toy_farms, STR("id")), &toy_farms.fields[0]);
+    assert_null(resource_field(&toy_farms, STR("Id")));
+    assert_int_equal(resource_field_count(&pens), 3);
+}
+
+static void test_verbs_of_a_role(void **state)
+{
+    (void)state;
+    const char *const *district = resource_verbs(arena, &toy_farms, ROLE_DISTRICT);
+    const char *const wanted[] = { "list", "read", "create", "update", "remove" };
+    for (size_t i = 0; i < COUNT_OF(wanted); i++)
+        assert_string_equal(district[i], wanted[i]);
+    assert_null(district[COUNT_OF(wanted)]);
+    const char *const *school = resource_verbs(arena, &toy_farms, ROLE_SCHOOL);
+    assert_string_equal(school[2], "update:own");
+    assert_null(school[3]);
+    assert_null(resource_verbs(arena, &toy_summary, ROLE_READER)[0]);
+}
+
+static void test_what_a_broken_constraint_means(void **state)
+{
+    (void)state;
+    static const struct {
+        const struct resource *resource;
+        const char            *constraint, *sqlstate;
+        enum problem_type      type;
+        const char            *pointer, *detail; /* of the fault; of the problem where there is no fault */
+    } rows[] = {
+        { &toy_farms, "farm_code_key", "23505", PROBLEM_CONFLICT, "/code", "Another farm has this code." },
+        { &toy_leases, "lease_farm_id_fkey", "23503", PROBLEM_INVALID, "/farm_id", "There is no record with this id in farms." },
+        { &toy_farms, "lease_farm_id_fkey", "23503", PROBLEM_CONFLICT, NULL, "Other records still refer to this farm; remove or change them first." },
+        /* A foreign key of a field that is no link is none of ours. */
+        { &toy_leases, "lease_effective_from_fkey", "23503", PROBLEM_CONFLICT, NULL, "Other records still refer to this lease; remove or change them first." },
+        { &toy_farms, "farm_name_key", "23505", PROBLEM_INTERNAL, NULL, NULL },
+        { &toy_leases, "lease_check", "23514", PROBLEM_INTERNAL, NULL, NULL },
+        { &toy_leases, "", "23502", PROBLEM_INTERNAL, NULL, NULL },
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        problem bad = resource_constraint(arena, rows[i].resource, str_of(rows[i].constraint), str_of(rows[i].sqlstate));
+        assert_int_equal(bad->type, rows[i].type);
+        assert_true(!bad->faults == !rows[i].pointer);
+        if (bad->faults)
+            assert_string_equal(bad->faults->pointer, rows[i].pointer);
+        if (rows[i].detail)
+            assert_string_equal(bad->faults ? bad->faults->detail : bad->detail, rows[i].detail);
+        if (bad->type == PROBLEM_INTERNAL) { /* the name is for the log, never for the caller */
+            assert_non_null(strstr(bad->cause, rows[i].sqlstate));
+            assert_true(!bad->detail || !strstr(bad->detail, "constraint"));
+        }
+    }
+}
+
+static void test_settings_of_a_principal(void **state)
+{
+    (void)state;
+    static const char *const schools[] = { "s1", "s2" };
+    struct principal who = { .district_id = "d", .role = ROLE_SCHOOL, .school_ids = schools, .school_count = 2 };
+    principal_set_setting(arena, &who);
+    assert_string_equal(who.setting, "d|school||s1,s2");
+    who = (struct principal){ .district_id = "d", .role = ROLE_UNITED_WAY, .partner_id = "p" };
+    principal_set_setting(arena, &who);
+    assert_string_equal(who.setting, "d|united_way|p|");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_arena, drop_arena)
+    const struct CMUnitTest tests[] = {
+        TEST(test_unsound_declarations), TEST(test_sound_declarations), TEST(test_a_name_stands_once), TEST(test_too_many_fields),
+        TEST(test_words), TEST(test_look_ups), TEST(test_verbs_of_a_role), TEST(test_what_a_broken_constraint_means),
+        TEST(test_settings_of_a_principal),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

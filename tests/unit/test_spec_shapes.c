@@ -1,0 +1,195 @@
+/* Does the portrait of an API with unusual shapes promise what they offer, and nothing else? Collections that only take or
+ * only give, records without an order, links that may lead nowhere, numbers that are not round. */
+#include "toy.h"
+
+#include <jansson.h>
+
+#include "spec.h"
+
+#define NAMED(name_, one_) .name = (name_), .one = (one_), .relation = (one_), .group = "Shapes", .doc = "A shape."
+
+/* Only takes: nobody lists or reads what was dropped. */
+static const struct resource drops = {
+    NAMED("drops", "drop"), .may = { [CREATE] = EVERYONE },
+    .fields = FIELDS(ID("id", "Itself."), LINK("box_id", "boxes", REQUIRED | FIXED | NEST, "Into which."),
+                     TEXT("words", 30, 40, REQUIRED, "What it says, at some length.")),
+};
+/* Only gives a list; no order but by id. */
+static const struct resource boxes = {
+    NAMED("boxes", "box"), .may = { [LIST] = EVERYONE },
+    .fields = FIELDS(ID("id", "Itself."), FLAG("Open9", OPTIONAL, "Whether it is open.")),
+};
+/* Ordered, but by no default; dated on one side only; an instant with a plain name. */
+static const struct resource shelves = {
+    NAMED("shelves", "shelf"), .may = { [LIST] = EVERYONE, [READ] = EVERYONE, [REMOVE] = DISTRICT }, .from = "first_on",
+    .fields = FIELDS(ID("id", "Itself."), LINK("keeper_id", "boxes", NULLABLE | INCLUDE, "Who keeps it, if anybody."),
+                     TIME("since", READ_ONLY | FILTER | SORT, "Since when."), DATE("first_on", NULLABLE, "First day.")),
+};
+/* Only changed, and only removed: set up by others. Which conflicts can a change bring about? */
+static const struct resource knobs = {
+    NAMED("knobs", "knob"), .may = { [UPDATE] = DISTRICT },
+    .fields = FIELDS(ID("id", "Itself."), CODE("code", 1, 9, REQUIRED | FIXED, "Its code."),
+                     INT("high", 0, 1LL << 31, OPTIONAL, "Up to more than 32 bits."), INT("low", -(1LL << 31) - 1, 0, OPTIONAL, "Down to more."),
+                     INT("plain", 0, 100, OPTIONAL, "Neither."), DECIMAL("gain", 2, -150, 275, OPTIONAL, "From -1.50 to 2.75."),
+                     DECIMAL("rest", 3, 5, 999, OPTIONAL, "From 0.005 to 0.999.")),
+    .rules = RULES(CONFLICTS("knob_code_key", "/code", "taken", "Another knob has this code.")),
+};
+static const struct resource pins = {
+    NAMED("pins", "pin"), .may = { [REMOVE] = DISTRICT }, .fields = FIELDS(ID("id", "Itself.")),
+};
+static const struct resource dials = {
+    NAMED("dials", "dial"), .may = { [UPDATE] = DISTRICT },
+    .fields = FIELDS(ID("id", "Itself."), FLAG("on", OPTIONAL, "Whether it is on.")),
+    .rules = RULES(CONFLICTS("dial_one_on", NULL, "taken", "Another dial is on.")),
+};
+static const struct resource census = {
+    .name = "census", .one = "census", .relation = "f", .group = "Shapes", .doc = "A count without a day.", .may = { [READ] = EVERYONE },
+    .report_on = "shelves", .fields = FIELDS(INT("count", 0, 9, OPTIONAL, "How many.")),
+};
+
+static const struct api shapes_api = {
+    .title = "Shapes", .version = "1", .doc = "For these tests.", .pages = toy_pages,
+    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &census, NULL },
+};
+
+static struct arena *arena;
+static json_t *root;
+
+static int setup(void **state)
+{
+    (void)state;
+    arena = arena_new(1 << 16);
+    assert_null(api_check(arena, &shapes_api));
+    struct str text = spec_openapi(arena, &shapes_api);
+    json_error_t error;
+    root = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &error);
+    if (!root)
+        print_error("line %d: %s\n", error.line, error.text);
+    return root ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    json_decref(root);
+    arena_drop(arena);
+    return 0;
+}
+
+/* The value at a path of members, cut at spaces, because addresses have slashes. */
+static json_t *at(const char *path)
+{
+    json_t *node = root;
+    for (struct str rest = str_of(path); rest.p && node;)
+        node = json_object_get(node, text_z(arena, str_cut(rest, ' ', &rest)));
+    return node;
+}
+
+static void assert_at(const char *path, const char *expected)
+{
+    json_t *wanted = json_loads(expected, JSON_DECODE_ANY, NULL);
+    char *found = json_dumps(at(path), JSON_ENCODE_ANY);
+    if (!json_equal(wanted, at(path)))
+        fail_msg("%s is %s, not %s", path, found ? found : "nothing", expected);
+    free(found);
+    json_decref(wanted);
+}
+
+/* The methods of an address, in the order of the document. */
+static void assert_methods(const char *path, const char *expected)
+{
+    struct buf b = { .arena = arena };
+    const char *name;
+    json_t *value;
+    json_object_foreach(json_object_get(at("paths"), path), name, value)
+        if (json_object_get(value, "operationId"))
+            buf_addf(&b, "%s%s", b.n ? " " : "", name);
+    assert_string_equal(buf_z(&b), expected);
+}
+
+static void test_addresses(void **state)
+{
+    (void)state;
+    assert_methods("/v1/drops", "post");
+    assert_methods("/v1/drops/{id}", "");
+    assert_methods("/v1/boxes", "get");
+    assert_methods("/v1/boxes/{id}", "");
+    assert_methods("/v1/boxes/{id}/drops", "post");
+    assert_methods("/v1/shelves", "get");
+    assert_methods("/v1/shelves/{id}", "get delete");
+    assert_methods("/v1/shelves/{id}/census", "get");
+    assert_methods("/v1/knobs", "");
+    assert_methods("/v1/knobs/{id}", "patch");
+    assert_methods("/v1/pins/{id}", "delete");
+    assert_at("paths /v1/shelves/{id}/census get parameters", "[]");
+}
+
+#define SCHEMAS "components schemas "
+
+static void test_schemas(void **state)
+{
+    (void)state;
+    assert_non_null(at(SCHEMAS "DropCreate"));
+    assert_non_null(at(SCHEMAS "BoxDropCreate"));
+    assert_null(at(SCHEMAS "DropList"));
+    assert_null(at(SCHEMAS "DropUpdate"));
+    assert_non_null(at(SCHEMAS "BoxList"));
+    assert_null(at(SCHEMAS "BoxCreate"));
+    assert_null(at(SCHEMAS "ShelfUpdate"));
+    assert_non_null(at(SCHEMAS "KnobUpdate"));
+    assert_null(at(SCHEMAS "Shelf x-holds"));
+    /* The record a nullable link leads to may be null too. */
+    assert_at(SCHEMAS "Shelf properties keeper", "{\"$ref\":\"#/components/schemas/NullableBox\"}");
+    assert_at(SCHEMAS "NullableBox type", "[\"object\",\"null\"]");
+    assert_null(at(SCHEMAS "NullableShelf"));
+}
+
+static void test_numbers(void **state)
+{
+    (void)state;
+    assert_at(SCHEMAS "KnobUpdate properties high format", "\"int64\"");
+    assert_at(SCHEMAS "KnobUpdate properties low format", "\"int64\"");
+    assert_null(at(SCHEMAS "KnobUpdate properties plain format"));
+    assert_at(SCHEMAS "KnobUpdate properties gain minimum", "-1.50");
+    assert_at(SCHEMAS "KnobUpdate properties gain maximum", "2.75");
+    assert_at(SCHEMAS "KnobUpdate properties rest minimum", "0.005");
+    assert_at(SCHEMAS "KnobUpdate properties rest maximum", "0.999");
+}
+
+static void test_examples(void **state)
+{
+    (void)state;
+    assert_at(SCHEMAS "DropCreate examples", "[{\"box_id\":\"0198c5a2-6d00-7b52-8e19-3a7c1f4d9e26\",\"words\":\"Example wordsxxxxxxxxxxxxxxxxx\"}]");
+    assert_at(SCHEMAS "Shelf examples", "[{\"id\":\"0198c5a2-6d00-7a31-9c44-5f0e8d2b7a10\",\"keeper_id\":\"0198c5a2-6d00-7b52-8e19-3a7c1f4d9e26\","
+                                        "\"since\":\"2026-09-01T12:00:00Z\",\"first_on\":\"2026-09-01\"}]");
+    assert_at(SCHEMAS "KnobUpdate examples", "[{\"high\":100,\"low\":0,\"plain\":100,\"gain\":1,\"rest\":0.999}]");
+}
+
+static void test_parameters(void **state)
+{
+    (void)state;
+    assert_null(at("components parameters BoxSort"));
+    assert_at("components parameters ShelfSort schema items enum", "[\"since\",\"-since\"]");
+    assert_null(at("components parameters ShelfSort schema default"));
+    assert_at("components parameters ShelfSinceSince name", "\"since_since\"");
+    assert_at("components parameters ShelfInclude schema items enum", "[\"keeper\"]");
+}
+
+static void test_conflicts(void **state)
+{
+    (void)state;
+    /* The code is fixed at creation: no change can take another's. A rule of no single field can always be broken. */
+    assert_at("paths /v1/knobs/{id} patch x-conflicts", "[]");
+    assert_at("paths /v1/dials/{id} patch x-conflicts", "[\"Another dial is on.\"]");
+    /* Nothing links to pins. */
+    assert_at("paths /v1/pins/{id} delete x-conflicts", "[]");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_addresses), cmocka_unit_test(test_schemas), cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_examples), cmocka_unit_test(test_parameters), cmocka_unit_test(test_conflicts),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
