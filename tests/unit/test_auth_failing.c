@@ -1,45 +1,11 @@
-/* What if OpenSSL, libjwt or the disk fails in the middle? Each call of theirs fails once, in turn: whatever was asked for is
- * then refused with a sentence, no token is made or let in, and no half-written key file is left.
- *
- * The functions below stand before those of the libraries; what the libraries call of each other is left alone. */
+/* What if OpenSSL, libjwt or the disk fails in the middle? Whatever was asked for is then refused with a sentence, no token is
+ * made or let in, and no half-written key file is left. */
 #include <dirent.h>
-#include <dlfcn.h>
-#include <errno.h>
 #include <jwt.h>
 #include <openssl/param_build.h>
 
 #include "test_auth_fixture.h"
-
-static struct {
-    int         until;  /* calls left before one fails; 0: none fails */
-    const char *failed; /* the one that did */
-} turn;
-
-static bool is_ours(void *caller)
-{
-    Dl_info there, here;
-    return dladdr(caller, &there) && dladdr(&turn, &here) && there.dli_fbase == here.dli_fbase;
-}
-
-static bool fails(const char *name, void *caller)
-{
-    if (!turn.until || !is_ours(caller) || --turn.until)
-        return false;
-    turn.failed = name;
-    errno = EIO;
-    return true;
-}
-
-/* `parameters` declares them, `values` passes them on; a failing call gives `failure`. */
-#define STAND_IN(type, name, failure, parameters, values) \
-    type name parameters; \
-    type name parameters \
-    { \
-        static type(*real) parameters; \
-        if (!real) \
-            *(void **)&real = dlsym(RTLD_NEXT, #name); \
-        return fails(#name, __builtin_return_address(0)) ? (failure) : real values; \
-    }
+#include "test_turn.h"
 
 STAND_IN(int, fstat, -1, (int fd, struct stat *st), (fd, st))
 STAND_IN(int, fchmod, -1, (int fd, mode_t mode), (fd, mode))
@@ -72,26 +38,6 @@ STAND_IN(char *, jwt_encode_str, NULL, (jwt_t *jwt), (jwt))
 STAND_IN(int, jwt_decode, ENOMEM, (jwt_t **jwt, const char *token, const unsigned char *key, int n), (jwt, token, key, n))
 STAND_IN(jwt_alg_t, jwt_get_alg, JWT_ALG_NONE, (jwt_t *jwt), (jwt))
 
-/* Does it over and over, one more call failing each time, until none is left to fail. `act` says what was wrong. */
-static void each_call(const char *(*act)(void), int least)
-{
-    int calls = 0;
-    for (;; calls++) {
-        turn.until = calls + 1;
-        turn.failed = NULL;
-        const char *said = act();
-        turn.until = 0;
-        if (!turn.failed) {
-            assert_null(said); /* nothing failed, and nothing is wrong */
-            break;
-        }
-        if (!said)
-            fail_msg("%s failed (call %d), and nobody noticed", turn.failed, calls + 1);
-    }
-    if (calls < least)
-        fail_msg("only %d calls of theirs were made", calls);
-}
-
 static int entries(void)
 {
     int count = 0;
@@ -118,7 +64,7 @@ static const char *make_key_file(void)
 static void test_a_key_file_is_written_whole(void **state)
 {
     (void)state;
-    each_call(make_key_file, 5);
+    each_call(make_key_file, MUST_BE_NOTICED, 5);
     unlink(path_of("made.json"));
 }
 
@@ -157,7 +103,7 @@ static void test_no_key_is_half_read(void **state)
 {
     (void)state;
     keys = all_keys();
-    each_call(open_all, 30);
+    each_call(open_all, MUST_BE_NOTICED, 30);
 }
 
 static const char *sign(void)
@@ -171,7 +117,7 @@ static const char *sign(void)
 static void test_no_token_is_half_made(void **state)
 {
     (void)state;
-    each_call(sign, 5);
+    each_call(sign, MUST_BE_NOTICED, 5);
 }
 
 static const char *verify(void)
@@ -190,7 +136,7 @@ static const char *verify(void)
 static void test_nobody_is_let_in_by_a_failure(void **state)
 {
     (void)state;
-    each_call(verify, 2);
+    each_call(verify, MUST_BE_NOTICED, 2);
 }
 
 int main(void)
