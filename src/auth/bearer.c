@@ -8,8 +8,9 @@
 
 #include "auth.h"
 
-/* Headers that name other keys, or demand what we do not do (RFC 7515 sections 4.1.2-4.1.6, 4.1.11; RFC 8725 3.10). */
-static const char *const refused_headers[] = { "crit", "jku", "x5u", "jwk", "x5c" };
+/* Headers that name other keys, or demand what we do not do (RFC 7515 sections 4.1.2-4.1.6, 4.1.11; RFC 7797 section 3;
+ * RFC 8725 section 3.10). */
+static const char *const refused_headers[] = { "crit", "jku", "x5u", "jwk", "x5c", "b64" };
 
 static bool split(struct str token, struct str part[static 3])
 {
@@ -66,7 +67,7 @@ static const char *choose_key(const struct keyring *ring, const json_t *header, 
 {
     for (size_t i = 0; i < COUNT_OF(refused_headers); i++)
         if (json_object_get(header, refused_headers[i]))
-            return "header: names its own key, or a critical extension";
+            return "header: names its own key, or demands an extension";
     const json_t *type = json_object_get(header, "typ");
     if (type && (!json_is_string(type) || !str_is_nocase(str_of(json_string_value(type)), "JWT")))
         return "header: typ is not JWT";

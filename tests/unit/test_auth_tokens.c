@@ -45,6 +45,8 @@ static void refuses_forged_headers(void **state)
         { BY_HS, "{\"kid\":\"hs\"}" },
         { BY_HS, "{\"alg\":null,\"kid\":\"hs\"}" },
         { BY_HS, "{\"alg\":\"hs256\",\"kid\":\"hs\"}" },
+        { BY_HS, "{\"alg\":\"Hs256\",\"kid\":\"hs\"}" },
+        { BY_HS, "{\"alg\":[\"HS256\"],\"kid\":\"hs\"}" },
         { BY_HS, "{\"alg\":\"HS512\",\"kid\":\"hs\"}" },
         { BY_NOBODY, HS_HEADER },
         { BY_RS_PEM_AS_SECRET, "{\"alg\":\"HS256\",\"kid\":\"rs\"}" },
@@ -53,14 +55,22 @@ static void refuses_forged_headers(void **state)
         { BY_RS, "{\"alg\":\"RS256\",\"kid\":\"hs\"}" },
         { BY_RS, "{\"alg\":\"RS256\",\"kid\":\"es\"}" },
         { BY_ES, RS_HEADER },
+        { BY_RS, ES_HEADER },
+        { BY_RS, HS_HEADER },
+        { BY_ES, "{\"alg\":\"ES256\",\"kid\":\"rs\"}" },
+        { BY_ES, "{\"alg\":\"RS256\",\"kid\":\"es\"}" },
         { BY_HS, "{\"alg\":\"HS256\",\"kid\":\"absent\"}" },
         { BY_HS, "{\"alg\":\"HS256\",\"kid\":\"HS\"}" },
         { BY_HS, "{\"alg\":\"HS256\",\"kid\":\"\"}" },
+        { BY_HS, "{\"alg\":\"HS256\",\"kid\":null}" },
+        { BY_HS, "{\"alg\":\"HS256\",\"kid\":[\"hs\"]}" },
         { BY_HS, "{\"alg\":\"HS256\",\"kid\":\"hs\\u0000\"}" },
         { BY_HS, "{\"alg\":\"HS256\",\"kid\":7}" },
         { BY_HS, "{\"alg\":\"HS256\"}" },
         { BY_HS, "{\"alg\":\"HS256\",\"kid\":\"hs\",\"crit\":[\"exp\"],\"exp\":1}" },
         { BY_HS, "{\"alg\":\"HS256\",\"kid\":\"hs\",\"crit\":null}" },
+        { BY_HS, "{\"alg\":\"HS256\",\"kid\":\"hs\",\"b64\":false}" },
+        { BY_HS, "{\"alg\":\"HS256\",\"kid\":\"hs\",\"b64\":false,\"crit\":[\"b64\"]}" },
         { BY_RS, "{\"alg\":\"RS256\",\"kid\":\"rs\",\"jku\":\"https://evil.test/keys\"}" },
         { BY_RS, "{\"alg\":\"RS256\",\"kid\":\"rs\",\"x5u\":\"https://evil.test/crt\"}" },
         { BY_RS, "{\"alg\":\"RS256\",\"kid\":\"rs\",\"jwk\":{\"kty\":\"RSA\"}}" },
@@ -86,16 +96,18 @@ static void refuses_wrong_claims(void **state)
     (void)state;
     static const char *const rows[][2] = {
         { "sub", NULL }, { "sub", "\"\"" }, { "sub", "7" }, { "sub", "null" }, { "sub", "\"a\\nb\"" },
-        { "iss", NULL }, { "iss", "\"https://id.test/\"" }, { "iss", "[\"https://id.test\"]" }, { "iss", "\"HTTPS://ID.TEST\"" },
-        { "aud", NULL }, { "aud", "\"other\"" }, { "aud", "[]" }, { "aud", "[\"other\"]" }, { "aud", "[\"roundtable\",7]" },
+        { "iss", NULL }, { "iss", "\"https://id.test/\"" }, { "iss", "[\"https://id.test\"]" }, { "iss", "null" }, { "iss", "1" }, { "iss", "\"HTTPS://ID.TEST\"" },
+        { "aud", NULL }, { "aud", "\"other\"" }, { "aud", "[]" }, { "aud", "null" }, { "aud", "1" }, { "aud", "[\"other\"]" }, { "aud", "[\"roundtable\",7]" },
         { "aud", "{\"roundtable\":1}" }, { "aud", "\"roundtabl\"" }, { "aud", "[[\"roundtable\"]]" },
         { "exp", NULL }, { "exp", "\"1790000300\"" }, { "exp", "1790000300.0" }, { "exp", "1.79e9" }, { "exp", "-1" },
         { "exp", "9223372036854775807" }, { "exp", "9223372036854775808" }, { "exp", "null" }, { "exp", "true" }, { "exp", "1789999940" },
+        { "exp", "[1790000300]" }, { "exp", "{}" }, { "exp", "253402300800" }, { "exp", "1790000300,\"exp\":1790000300" },
         { "iat", NULL }, { "iat", "\"1790000000\"" }, { "iat", "1790000000.0" }, { "iat", "-1" }, { "iat", "1790000061" },
-        { "iat", "1890000000" }, { "iat", "9223372036854775807" },
+        { "iat", "1890000000" }, { "iat", "9223372036854775807" }, { "iat", "null" }, { "iat", "[1790000000]" },
+        { "nbf", "[1790000000]" }, { "nbf", "9223372036854775807" }, { "nbf", "1890000000" }, { "nbf", "1790000000.0" },
         { "nbf", "1790000061" }, { "nbf", "\"1790000000\"" }, { "nbf", "1.5" }, { "nbf", "null" }, { "nbf", "-5" },
-        { "jti", NULL }, { "jti", "\"\"" }, { "jti", "1" },
-        { "role", NULL }, { "role", "\"admin\"" }, { "role", "\"\"" }, { "role", "\"School\"" }, { "role", "[\"school\"]" }, { "role", "1" },
+        { "jti", NULL }, { "jti", "\"\"" }, { "jti", "1" }, { "jti", "null" }, { "jti", "[\"t-1\"]" },
+        { "role", NULL }, { "role", "\"admin\"" }, { "role", "\"service\"" }, { "role", "\"district|\"" }, { "role", "\"\"" }, { "role", "\"School\"" }, { "role", "[\"school\"]" }, { "role", "1" },
         { "role", "\"partner\"" }, { "role", "\"united_way\"" }, { "role", "\"mtea\"" },
         { "district_id", NULL }, { "district_id", "\"mps\"" }, { "district_id", "1" }, { "district_id", "\"" DISTRICT_ID "|\"" },
         { "school_ids", NULL }, { "school_ids", "[]" }, { "school_ids", "\"" SCHOOL_A "\"" }, { "school_ids", "[1]" },
@@ -222,6 +234,32 @@ static void refuses_broken_forms(void **state)
     must_refuse("an empty header", ".e30.AAAA");
 }
 
+/* One token, one spelling: other characters that a lenient decoder takes for the same bytes, with a true signature of them. */
+static void refuses_other_spellings_that_were_signed(void **state)
+{
+    (void)state;
+    static const char *const fillers[] = { "", " ", "  " };
+    int odd = 0;
+    for (size_t i = 0; i < COUNT_OF(fillers); i++) {
+        const char *header = text_z(w.a, text_base64url(w.a, str_of(text_format(w.a, "%s%s", HS_HEADER, fillers[i]))));
+        const char *claims = text_z(w.a, text_base64url(w.a, str_of(text_format(w.a, "%s%s", claims_but(NULL, NULL), fillers[i]))));
+        struct principal who;
+        assert_null(try_at(seal(BY_HS, text_format(w.a, "%s.%s", header, claims)), NOW, &who));
+        must_refuse("padding after the header", seal(BY_HS, text_format(w.a, "%s=.%s", header, claims)));
+        must_refuse("padding after the claims", seal(BY_HS, text_format(w.a, "%s.%s=", header, claims)));
+        size_t h = strlen(header), c = strlen(claims);
+        if (h % 4) { /* the last character has bits nobody reads */
+            must_refuse("another last character of the header", seal(BY_HS, text_format(w.a, "%.*s%c.%s", (int)h - 1, header, header[h - 1] + 1, claims)));
+            odd++;
+        }
+        if (c % 4) {
+            must_refuse("another last character of the claims", seal(BY_HS, text_format(w.a, "%s.%.*s%c", header, (int)c - 1, claims, claims[c - 1] + 1)));
+            odd++;
+        }
+    }
+    assert_int_equal(odd, 4);
+}
+
 /* Refused by our own checks, whatever libjwt would have said: the cause tells. */
 static void refuses_before_libjwt_sees_it(void **state)
 {
@@ -336,7 +374,7 @@ int main(void)
         cmocka_unit_test(refuses_broken_forms),         cmocka_unit_test(every_byte_counts),
         cmocka_unit_test(bounds_size_and_depth),        cmocka_unit_test(reads_the_header),
         cmocka_unit_test(tells_only_what_is_safe),      cmocka_unit_test(refuses_before_libjwt_sees_it),
-        cmocka_unit_test(names_the_client),
+        cmocka_unit_test(names_the_client),             cmocka_unit_test(refuses_other_spellings_that_were_signed),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }
