@@ -1,6 +1,7 @@
 /* Is what need not be kept forgotten, and nothing else? Does waiting for changes end when it should? On the real schema. */
 #include "test_db_pg.h"
 
+#include "clock.h"
 #include "embedded.h"
 #include "follow.h"
 #include "maintain.h"
@@ -188,6 +189,42 @@ static void a_write_ends_the_waiting(void **state)
     follow_drop(&f);
 }
 
+/* ---- readings of raw figures ---- */
+
+/* Schools, as if they were figures nobody has released. */
+static const struct resource raw_schools = { .name = "raw-schools", .one = "raw-school", .relation = "school", .raw = 1,
+                                             .may = { [LIST] = EVERYONE, [READ] = EVERYONE, [UPDATE] = DISTRICT }, .fields = FIELDS(ID("id", "d")) };
+
+static void read_raw(const struct hit *hit, enum format format, const char *district)
+{
+    struct principal who = somebody(a);
+    who.district_id = district;
+    principal_set_setting(a, &who);
+    struct input in = { .shown = 1, .page_size = 10, .format = format, .sort = { { raw_schools.fields, ASCENDING } }, .sort_count = 1 };
+    struct request rq = { .unix_ms = 1700000000000, .id = "who-saw-what" };
+    clock_random(rq.random, sizeof rq.random);
+    const struct grant *grant;
+    const struct plan *plan;
+    struct rows rows;
+    assert_null(policy_permit(a, &who, hit, &grant));
+    assert_null(plan_build(a, &api_v1, grant, &rq, &in, &plan));
+    assert_null(db_run(a, db, plan, &rows));
+}
+
+static void who_saw_what(void **state)
+{
+    (void)state;
+    struct hit list = { .resource = &raw_schools, .verb = LIST }, one = { .resource = &raw_schools, .verb = READ, .id = "01980000-0006-7000-8000-000100000001" };
+    static const char mine[] = "SELECT count(*) FROM audit_event WHERE action = 'read' AND resource = 'raw-schools' AND role = 'reader' AND "
+                               "request_id = 'who-saw-what' AND district_id = '" MPS "' AND ";
+    read_raw(&one, FORMAT_JSON, MPS);
+    read_raw(&list, FORMAT_JSON, MPS);
+    read_raw(&list, FORMAT_CSV, MPS);
+    assert_int_equal(pg_number(&pg, text_format(a, "%s record_id = '%s'", mine, one.id)), 1);
+    assert_int_equal(pg_number(&pg, text_format(a, "%s record_id IS NULL", mine)), 2);
+    arena_reset(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +232,7 @@ int main(void)
         cmocka_unit_test(no_more_wait_than_may),
         cmocka_unit_test(waiting_is_over_in_time),
         cmocka_unit_test(a_write_ends_the_waiting),
+        cmocka_unit_test(who_saw_what),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }
