@@ -100,7 +100,8 @@ static void a_stopped_backend_costs_one_deadline(void **state)
     pid_t backend = (pid_t)strtol(ask(a, db, ACCESS_WRITE, "SELECT pg_backend_pid()"), NULL, 10);
     kill(backend, SIGSTOP);
     problem bad = ask_badly(a, db, ACCESS_WRITE, "SELECT 1");
-    assert_int_equal(bad->type, PROBLEM_TIMEOUT);
+    assert_int_equal(bad->type, PROBLEM_UNAVAILABLE);
+    assert_int_equal(bad->retry_after, 1);
     assert_non_null(strstr(bad->detail, "not known"));
     assert_string_equal(ask(a, db, ACCESS_WRITE, "SELECT 'well'"), "well");
     kill(backend, SIGCONT);
