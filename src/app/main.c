@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <sysexits.h>
 
+#include "auth.h"
 #include "command.h"
 #include "say.h"
 
@@ -67,6 +68,9 @@ static int flushed(int status)
 
 int main(int argc, char **argv)
 {
+    const char *late = auth_guard_memory();
+    if (late)
+        return say_failure(EX_SOFTWARE, "%s", late);
     json_object_seed(0); /* before any thread */
     signal(SIGPIPE, SIG_IGN);
     opterr = 0; /* one line of ours instead of getopt's */

@@ -18,6 +18,9 @@ struct auth_options {
 
 enum { TOKEN_MAX = 4096, TOKEN_DEPTH_MAX = 8, CLOCK_SKEW_SECONDS = 60 };
 
+/* First of all in main: from here on jansson and OpenSSL allocate with memory.h. NULL, or a sentence when it is too late. */
+MUST_USE const char *auth_guard_memory(void);
+
 /* NULL on success; else a sentence naming the file and what is wrong with it: unreadable, readable
  * by others, unknown algorithm, HS secret under 32 bytes, RSA under 2048 bits, two keys of one kid. */
 MUST_USE const char *auth_open(struct arena *a, const struct auth_options *options, struct auth **out);

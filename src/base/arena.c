@@ -2,7 +2,8 @@
 #include "arena.h"
 
 #include <stdint.h>
-#include <unistd.h>
+
+#include "memory.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define HAVE_ASAN 1
@@ -44,19 +45,9 @@ struct arena {
     size_t           block_size;
 };
 
-static NORETURN void out_of_memory(void)
-{
-    static const char line[] = "roundtable: out of memory, stopping\n";
-    ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
-    (void)ignored;
-    abort();
-}
-
 static struct block *block_new(size_t size, struct block *older)
 {
-    struct block *b = calloc(1, sizeof *b + size);
-    if (!b)
-        out_of_memory();
+    struct block *b = memory_zeroed(sizeof *b + size);
     *b = (struct block){ .older = older, .size = size };
     POISON(b->bytes, size);
     return b;
@@ -70,9 +61,7 @@ static void block_drop(struct block *b)
 
 struct arena *arena_new(size_t block_size)
 {
-    struct arena *a = malloc(sizeof *a);
-    if (!a)
-        out_of_memory();
+    struct arena *a = memory_new(sizeof *a);
     *a = (struct arena){ .newest = block_new(block_size, NULL), .block_size = block_size };
     return a;
 }
@@ -80,7 +69,7 @@ struct arena *arena_new(size_t block_size)
 void *arena_alloc(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX / 2)
-        out_of_memory();
+        memory_exhausted();
     size_t room = ((size ? size : 1) + GAP + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
     if (a->newest->size - a->newest->used < room)
         a->newest = block_new(room > a->block_size ? room : a->block_size, a->newest);

@@ -66,6 +66,9 @@ static problem run_whole(struct arena *a, struct db *db, const struct statement 
 
 problem db_run_statement(struct arena *a, struct db *db, const struct statement *s, struct rows *rows)
 {
+    problem bad = s->first ? db_run_statement(a, db, s->first, rows) : NULL;
+    if (bad)
+        return bad;
     switch (s->access) {
     case ACCESS_READ:
         return run_read(a, db, s, rows);

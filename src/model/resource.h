@@ -155,6 +155,7 @@ struct resource {
     const char         *from, *to;   /* dated: the first and the last day (inclusive; null = open) a record holds; gives ?as_of= */
     const char         *report_on;   /* report: the resource whose record it is about: /v1/<report_on>/{id}/<name> */
     unsigned            as_of;       /* report: 1 when it takes ?as_of= */
+    unsigned            raw;         /* 1: figures not released: each reading leaves an audit event (34 CFR 99.32) */
     unsigned            feed;        /* 1: read with ?after= in the order of positions, and ?wait= for more */
     const struct field *fields;
     const struct rule  *rules;       /* may be NULL */

@@ -64,6 +64,9 @@ void journal_head(struct draft *d, const char *from, const char *condition);
  * of the statement; `outcome` are the WHENs of a CASE without a key, `joined` what they look at. */
 void journal_end(struct draft *d, const struct request *rq, const char *outcome, const char *joined);
 
+/* Instead of all these: the whole statement that writes down a reading. */
+void journal_reading(struct draft *d, const struct request *rq);
+
 /* ---- one per verb ---- */
 
 void    draft_list(struct draft *d);

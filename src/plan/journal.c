@@ -64,20 +64,46 @@ static void add_change(struct draft *d, int event)
              event, d->resource->name, kinds[d->hit->verb]);
 }
 
+static int event_id(struct draft *d, const struct request *rq)
+{
+    char id[UUID_TEXT + 1];
+    uuid_v7(rq->unix_ms, rq->random + sizeof rq->random / 2, id);
+    return draft_value(d, text_z(d->sql.arena, str_of(id)));
+}
+
+static const char event_columns[] = "INSERT INTO audit_event(district_id,id,action,resource,record_id,record_version,subject,role,client,token_id,"
+                                    "request_id,before,after) ";
+
+/* Who, in which role, through what, with which token, in which request. */
+static void add_who(struct draft *d, const struct request *rq)
+{
+    const char *const who[] = { d->who->subject, role_name(d->who->role), d->who->client, d->who->token_id, rq->id };
+    for (size_t i = 0; i < COUNT_OF(who); i++) {
+        draft_parameter(d, who[i]);
+        buf_adds(&d->sql, "::text,");
+    }
+}
+
 static void add_audit_event(struct draft *d, const struct request *rq, int event)
 {
     static const char *const contents[VERBS] = {
         [CREATE] = "NULL::json,doc.body", [REMOVE] = "doc.body,NULL::json",
         [UPDATE] = "app.differing(doc.before,doc.body),app.differing(doc.body,doc.before)",
     };
-    const char *const who[] = { d->who->subject, role_name(d->who->role), d->who->client, d->who->token_id, rq->id };
-    buf_addf(&d->sql, "e AS (INSERT INTO audit_event(district_id,id,action,resource,record_id,record_version,subject,role,client,token_id,"
-             "request_id,before,after) SELECT $1::uuid,$%d::uuid,'%s','%s',doc.id,doc.version,", event, verb_name(d->hit->verb), d->resource->name);
-    for (size_t i = 0; i < COUNT_OF(who); i++) {
-        draft_parameter(d, who[i]);
-        buf_adds(&d->sql, "::text,");
-    }
+    buf_addf(&d->sql, "e AS (%sSELECT $1::uuid,$%d::uuid,'%s','%s',doc.id,doc.version,", event_columns, event, verb_name(d->hit->verb),
+             d->resource->name);
+    add_who(d, rq);
     buf_addf(&d->sql, "%s FROM doc)", contents[d->hit->verb]);
+}
+
+void journal_reading(struct draft *d, const struct request *rq)
+{
+    int event = event_id(d, rq);
+    buf_addf(&d->sql, "%sSELECT h.district_id,$%d::uuid,'read','%s',", event_columns, event, d->resource->name);
+    draft_parameter(d, d->hit->id);
+    buf_adds(&d->sql, "::uuid,NULL,");
+    add_who(d, rq);
+    buf_adds(&d->sql, "NULL,NULL FROM district h WHERE h.district_id=$1::uuid");
 }
 
 /* What the key stands for: the operation, the record and the payload as it was understood, however it was spelled. */
@@ -136,9 +162,7 @@ void journal_end(struct draft *d, const struct request *rq, const char *outcome,
         add_record(d, "held", "before");
     buf_adds(&d->sql, d->hit->verb == UPDATE ? " FROM t,held)" : " FROM t)");
     if (traced) {
-        char id[UUID_TEXT + 1];
-        uuid_v7(rq->unix_ms, rq->random + sizeof rq->random / 2, id);
-        int event = draft_value(d, text_z(d->sql.arena, str_of(id)));
+        int event = event_id(d, rq);
         buf_addc(&d->sql, ',');
         add_change(d, event);
         add_audit_event(d, rq, event);

@@ -52,8 +52,7 @@ static problem draft_verb(struct arena *a, struct draft *d, const struct request
     return problem_internal(a, "no verb");
 }
 
-problem plan_build(struct arena *a, const struct api *api, const struct grant *grant, const struct request *rq,
-                   const struct input *in, const struct plan **plan)
+static struct draft draft_new(struct arena *a, const struct api *api, const struct grant *grant, const struct input *in)
 {
     const struct hit *hit = grant_hit(grant);
     struct draft d = {
@@ -69,23 +68,47 @@ problem plan_build(struct arena *a, const struct api *api, const struct grant *g
     };
     buf_reserve(&d.sql, 2048);
     draft_value(&d, d.who->district_id); /* $1 in every statement */
+    return d;
+}
+
+static struct statement statement_of(struct arena *a, struct draft *d, enum access access)
+{
+    struct str sql = { buf_z(&d->sql), d->sql.n };
+    return (struct statement){
+        .access = access,
+        .sql = sql,
+        .name = name_of(a, sql),
+        .values = d->values,
+        .value_count = d->count,
+        .setting = d->who->setting,
+        .lock = d->lock,
+        .resource = d->resource,
+        .shape = d->shape,
+    };
+}
+
+/* Committed before the first figure is read, so that none leaves without it. */
+static const struct statement *reading_of(struct arena *a, const struct api *api, const struct grant *grant, const struct request *rq,
+                                          const struct input *in)
+{
+    struct statement *s = ARENA_NEW(a, struct statement);
+    struct draft d = draft_new(a, api, grant, in);
+    journal_reading(&d, rq);
+    *s = statement_of(a, &d, ACCESS_WRITE);
+    return s;
+}
+
+problem plan_build(struct arena *a, const struct api *api, const struct grant *grant, const struct request *rq,
+                   const struct input *in, const struct plan **plan)
+{
+    struct draft d = draft_new(a, api, grant, in);
     problem bad = draft_verb(a, &d, rq);
     if (bad)
         return bad;
-
     struct plan *p = ARENA_NEW(a, struct plan);
-    struct str sql = { buf_z(&d.sql), d.sql.n };
-    p->statement = (struct statement){
-        .access = access_of(hit, in),
-        .sql = sql,
-        .name = name_of(a, sql),
-        .values = d.values,
-        .value_count = d.count,
-        .setting = d.who->setting,
-        .lock = d.lock,
-        .resource = d.resource,
-        .shape = d.shape,
-    };
+    p->statement = statement_of(a, &d, access_of(d.hit, in));
+    if (d.resource->raw && (d.hit->verb == LIST || d.hit->verb == READ))
+        p->statement.first = reading_of(a, api, grant, rq, in);
     *plan = p;
     return NULL;
 }

@@ -24,6 +24,7 @@ struct statement {
     const char            *setting;  /* of app.principal, for the transaction */
     const char            *lock;     /* WRITE: the transaction first tries to take the advisory lock of this text, and app.admitted
                                       * says whether it has it; such a write can be repeated. NULL: no lock, no repetition */
+    const struct statement *first;   /* run and committed before this one, or NULL */
     const struct resource *resource; /* explains broken constraints */
     struct shape           shape;
 };

@@ -426,6 +426,31 @@ static void test_what_is_never_written_has_one_version(void **state)
     expect(build(ROLE_READER, &hit, &in, NULL), "SELECT 1 AS version,t.\"id\" AS f0 FROM \"stone\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid", D " " F);
 }
 
+static const struct resource scores = { .name = "scores", .one = "score", .relation = "score", .may = { [LIST] = READER, [READ] = READER }, .raw = 1,
+                                        .fields = FIELDS(ID("id", "d")) };
+
+/* Who reads figures that were not released is written down, record by record or list by list, in any form. */
+static void test_raw_reading_leaves_an_event(void **state)
+{
+    (void)state;
+    struct hit read = { .resource = &scores, .verb = READ, .id = F }, list = { .resource = &scores, .verb = LIST };
+    struct input in = { 0 }, page = { 0 }, export = { .format = FORMAT_CSV };
+    const struct statement *one = build(ROLE_READER, &read, &in, NULL), *all[] = { build(ROLE_READER, &list, &page, NULL), build(ROLE_READER, &list, &export, NULL) };
+    static const char event[] =
+        "INSERT INTO audit_event(district_id,id,action,resource,record_id,record_version,subject,role,client,token_id,request_id,before,after) "
+        "SELECT h.district_id,$2::uuid,'read','scores',$3::uuid,NULL,$4::text,$5::text,$6::text,$7::text,$8::text,NULL,NULL FROM district h "
+        "WHERE h.district_id=$1::uuid";
+    expect(one->first, event, D " " NEW_EVENT " " F " tester reader app t rq");
+    assert_int_equal(one->first->access, ACCESS_WRITE);
+    assert_string_equal(one->first->setting, one->setting);
+    assert_int_equal(one->access, ACCESS_READ);
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        expect(all[i]->first, event, D " " NEW_EVENT " - tester reader app t rq");
+    struct hit farm = { .resource = &toy_farms, .verb = READ, .id = F };
+    struct input plain = { 0 };
+    assert_null(build(ROLE_READER, &farm, &plain, NULL)->first);
+}
+
 static void test_names_follow_texts(void **state)
 {
     (void)state;
@@ -460,6 +485,7 @@ int main(void)
         TEST(test_fingerprints),
         TEST(test_feed),
         TEST(test_what_is_never_written_has_one_version),
+        TEST(test_raw_reading_leaves_an_event),
         TEST(test_names_follow_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
