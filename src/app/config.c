@@ -42,8 +42,11 @@ const struct setting settings[] = {
       .doc = "Comma-separated origins whose pages may call the service (`https://example.org`). Not set: none." },
     { .name = "ROUNDTABLE_LOG_LEVEL", .fallback = "info", .kind = SETTING_CHOICE, .choices = levels, MEMBER(log_level),
       .doc = "Least important kind of log line written." },
-    { .name = "ROUNDTABLE_DRAIN_MS", .fallback = "30000", .kind = SETTING_INTEGER, .min = 0, .max = 600000, MEMBER(drain_ms),
-      .doc = "Longest wait for requests in flight when stopping, in milliseconds." },
+    { .name = "ROUNDTABLE_SETTLE_MS", .fallback = "1000", .kind = SETTING_INTEGER, .min = 0, .max = 60000, MEMBER(settle_ms),
+      .doc = "How long requests are still let in when stopping, in milliseconds, while /readyz says no: for load balancers "
+             "to see it." },
+    { .name = "ROUNDTABLE_DRAIN_MS", .fallback = "25000", .kind = SETTING_INTEGER, .min = 0, .max = 600000, MEMBER(drain_ms),
+      .doc = "Longest wait for requests in flight when stopping, in milliseconds, ROUNDTABLE_SETTLE_MS included." },
     { .name = "ROUNDTABLE_DEMO", .fallback = "auto", .kind = SETTING_CHOICE, .choices = demos, MEMBER(demo),
       .doc = "Load the demonstration data into an empty database. `auto`: only into the private one." },
     { .name = "ROUNDTABLE_PG_BIN", MEMBER(pg_bin),

@@ -126,7 +126,8 @@ static int wait_for_end(struct arena *a, const sigset_t *ends, struct cluster *c
 static int run(struct arena *a, const struct config *c, struct place *p, struct service *s, const sigset_t *ends)
 {
     const struct http_options options = { .listen = c->listen, .workers = c->workers, .body_max = c->body_max,
-                                          .body_timeout_ms = c->body_timeout_ms, .cors_origins = c->cors_origins };
+                                          .body_timeout_ms = c->body_timeout_ms, .settle_ms = c->settle_ms,
+                                          .cors_origins = c->cors_origins };
     const struct http_handler handler = service_handler(s);
     struct http *http;
     const char *bad = http_start(a, &options, &handler, &http);
@@ -136,7 +137,6 @@ static int run(struct arena *a, const struct config *c, struct place *p, struct 
     int status = wait_for_end(a, ends, &p->cluster);
     say_progress("stopping; a second signal ends at once");
     atomic_store(&s->stopping, 1);
-    follow_stop(&s->follow);
     http_stop(http, c->drain_ms);
     return status;
 }

@@ -1,9 +1,7 @@
 /* How does the server come up, and go down? */
 #include "server.h"
 
-#include <errno.h>
-
-#include "clock.h"
+#include "drain.h"
 #include "listen.h"
 #include "turn.h"
 
@@ -14,7 +12,6 @@ enum {
 
 static void release(struct http *h)
 {
-    pthread_cond_destroy(&h->drained);
     pthread_mutex_destroy(&h->lock);
     free(h->cors_origins);
     free(h);
@@ -29,12 +26,7 @@ static struct http *prepare(const struct http_options *options, const struct htt
     h->handler = *handler;
     if (options->cors_origins && *options->cors_origins && !(h->cors_origins = strdup(options->cors_origins)))
         abort();
-    pthread_condattr_t monotonic;
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
     pthread_mutex_init(&h->lock, NULL);
-    pthread_cond_init(&h->drained, &monotonic);
-    pthread_condattr_destroy(&monotonic);
     return h;
 }
 
@@ -99,19 +91,8 @@ int http_in_flight(const struct http *h)
     return atomic_load(&h->in_flight);
 }
 
-static void drain(struct http *h, int drain_ms)
-{
-    int64_t end = clock_monotonic_us() + (int64_t)drain_ms * 1000;
-    struct timespec until = { .tv_sec = end / 1000000, .tv_nsec = end % 1000000 * 1000 };
-    pthread_mutex_lock(&h->lock);
-    while (atomic_load(&h->in_flight) > 0 && pthread_cond_timedwait(&h->drained, &h->lock, &until) != ETIMEDOUT)
-        continue;
-    pthread_mutex_unlock(&h->lock);
-}
-
 void http_stop(struct http *h, int drain_ms)
 {
-    atomic_store(&h->stopping, 1);
     drain(h, drain_ms);
     mg_stop(h->civetweb);
     mg_exit_library();

@@ -15,9 +15,9 @@ struct http {
     struct mg_context  *civetweb;
     struct deadlines    deadlines;
     char               *cors_origins; /* our copy, or NULL */
-    atomic_int          connections, in_flight, stopping;
-    pthread_mutex_t     lock;         /* with `drained` */
-    pthread_cond_t      drained;
+    atomic_int          connections; /* those that hold a worker */
+    atomic_int          in_flight, stopping;
+    pthread_mutex_t     lock;           /* with `complaint` */
     char                complaint[256]; /* CivetWeb's first, while it starts */
 };
 

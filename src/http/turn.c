@@ -3,6 +3,7 @@
 #include "turn.h"
 
 #include "clock.h"
+#include "drain.h"
 #include "server.h"
 #include "socket.h"
 
@@ -15,11 +16,7 @@ static void enter(struct http *h)
 
 static void leave(struct http *h)
 {
-    if (atomic_fetch_sub(&h->in_flight, 1) == 1 && atomic_load(&h->stopping)) {
-        pthread_mutex_lock(&h->lock);
-        pthread_cond_broadcast(&h->drained);
-        pthread_mutex_unlock(&h->lock);
-    }
+    atomic_fetch_sub(&h->in_flight, 1);
 }
 
 /* Every connection holds a worker, also between requests: when few are left, each answer gives its worker back. */
@@ -30,7 +27,7 @@ static unsigned few_workers_left(struct http *h)
 
 static problem stopping(struct turn *t)
 {
-    if (!atomic_load(&t->http->stopping))
+    if (atomic_load(&t->http->stopping) != DRAIN_REFUSING)
         return NULL;
     struct problem *bad = problem_new(t->worker->arena, PROBLEM_UNAVAILABLE, "The service is stopping.");
     bad->retry_after = 5;

@@ -39,7 +39,7 @@ def free_port():
 
 def environment(data, **settings):
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("ROUNDTABLE_", "PG", "DATABASE_URL"))}
-    return {**kept, "ROUNDTABLE_DATA": str(data), **{k: str(v) for k, v in settings.items()}}
+    return {**kept, "ROUNDTABLE_DATA": str(data), "ROUNDTABLE_SETTLE_MS": "0", **{k: str(v) for k, v in settings.items()}}
 
 
 def postgres_in(home):

@@ -32,6 +32,7 @@ struct toy {
     pthread_mutex_t lock;
     pthread_cond_t  changed;
     int             held, let_go; /* requests waiting at /hold; 1: they may go on */
+    int             stopping;     /* calls of it */
     struct http    *http;
     struct arena   *arena;
 };
@@ -147,6 +148,15 @@ static inline void toy_done(void *context, struct arena *a, const struct request
     atomic_fetch_add(&toy->done, 1);
 }
 
+static inline void toy_stopping(void *context)
+{
+    struct toy *toy = context;
+    pthread_mutex_lock(&toy->lock);
+    toy->stopping++;
+    pthread_cond_broadcast(&toy->changed);
+    pthread_mutex_unlock(&toy->lock);
+}
+
 static inline struct toy *toy_start(int workers, int body_timeout_ms, const char *cors_origins)
 {
     struct toy *toy = calloc(1, sizeof *toy);
@@ -157,7 +167,7 @@ static inline struct toy *toy_start(int workers, int body_timeout_ms, const char
     struct http_options options = { .listen = "127.0.0.1:0", .workers = workers, .body_max = 100000,
                                     .body_timeout_ms = body_timeout_ms, .cors_origins = cors_origins };
     struct http_handler handler = { .context = toy, .answer = toy_answer, .refuse = toy_refuse, .allow = toy_allow,
-                                    .done = toy_done };
+                                    .done = toy_done, .stopping = toy_stopping };
     const char *wrong = http_start(toy->arena, &options, &handler, &toy->http);
     if (wrong)
         fail_msg("%s", wrong);
