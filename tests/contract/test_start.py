@@ -121,6 +121,16 @@ def test_stops_cleanly(services, data, sig):
         requests.get(s.address + "/livez", timeout=5)
 
 
+def test_listens_everywhere_and_logs_faults_alone(services, data):
+    """The banner names an address that works from here; at level error a request that went well leaves no line."""
+    port = free_port()
+    s = services(data, port=port, ROUNDTABLE_LISTEN=f"0.0.0.0:{port}", ROUNDTABLE_LOG_LEVEL="error").ready()
+    assert f" is at http://127.0.0.1:{port}\n" in s.banner
+    assert s.get("/v1/me", s.tokens()["reader"]).status_code == 200
+    assert s.stop() == 0
+    assert '"level"' not in s.stderr()
+
+
 def test_second_start_keeps_everything(services, data):
     first = services(data).ready()
     token = first.tokens()["reader"]
