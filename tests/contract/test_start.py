@@ -278,6 +278,21 @@ def test_failure_leaves_no_folder_for_sockets(scratch, others_binary):
     assert glob.glob(folders) == before
 
 
+@pytest.mark.parametrize("change,status,words", [
+    ("ALTER TABLE school DROP CONSTRAINT school_local_code_key", EX_CONFIG, ("school", "school_local_code_key")),
+    ("DELETE FROM installation", EX_UNAVAILABLE, ("installation",)),
+    ("INSERT INTO schema_migration SELECT 9999, '9999_later.sql', checksum, now() FROM schema_migration LIMIT 1", EX_UNAVAILABLE, ("9999",)),
+])
+def test_a_database_somebody_changed(services, data, change, status, words):
+    """What a request would stumble over is found before the port opens."""
+    s = services(data).ready()
+    s.psql(change)
+    assert s.stop() == 0
+    refused = run(data, "serve", **s.settings)
+    assert refused.returncode == status and all(word in refused.stderr for word in words), refused.stderr
+    assert refused.stdout == "" and not postgres_in(data / "postgres")
+
+
 def test_made_by_another_version(data):
     (data / "postgres" / "PG_VERSION").write_text("14\n")
     failure(run(data, "serve"), EX_UNAVAILABLE, "PostgreSQL 14", "ROUNDTABLE_PG_BIN")
