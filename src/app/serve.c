@@ -1,7 +1,6 @@
 /* How does the service start, run and stop? */
 #include <signal.h>
 #include <stdatomic.h>
-#include <sys/wait.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -94,21 +93,28 @@ static void end_now(int sig)
         _exit(128 + sig);
 }
 
-/* Returns when we are asked to stop, or must because the private PostgreSQL is gone: 0, or the exit status.
- * From then on a second signal ends us at once. */
-static int wait_for_end(const sigset_t *ends, struct cluster *cluster)
+/* The next signal; 0 when none comes within `ms` (-1: for ever). */
+static int next_signal(const sigset_t *ends, int ms)
 {
-    int status = EX_OK, how;
-    for (;;) {
-        int sig = sigwaitinfo(ends, NULL);
-        if (sig == SIGTERM || sig == SIGINT)
+    const struct timespec limit = { .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L };
+    int sig = ms < 0 ? sigwaitinfo(ends, NULL) : sigtimedwait(ends, NULL, &limit);
+    return sig > 0 ? sig : 0;
+}
+
+/* Returns when we are asked to stop, or must because the private PostgreSQL cannot be brought back: 0, or the exit
+ * status. From then on a second signal ends us at once. */
+static int wait_for_end(struct arena *a, const sigset_t *ends, struct cluster *cluster)
+{
+    struct cluster_watch watch = { 0 };
+    const char *gone = NULL;
+    int sig = 0;
+    while (sig != SIGTERM && sig != SIGINT) {
+        int wait_ms;
+        if ((gone = cluster_tend(a, cluster, &watch, &wait_ms)))
             break;
-        if (sig == SIGCHLD && cluster->pid > 0 && waitpid(cluster->pid, &how, WNOHANG) == cluster->pid) {
-            cluster->pid = 0;
-            status = say_failure(EX_UNAVAILABLE, "the private PostgreSQL ended by itself; see %s", cluster->log);
-            break;
-        }
+        sig = next_signal(ends, wait_ms);
     }
+    int status = gone ? say_failure(EX_UNAVAILABLE, "%s", gone) : EX_OK;
     first_signal_us = clock_monotonic_us();
     const struct sigaction at_once = { .sa_handler = end_now, .sa_flags = SA_RESTART };
     sigaction(SIGTERM, &at_once, NULL);
@@ -127,7 +133,7 @@ static int run(struct arena *a, const struct config *c, struct place *p, struct 
     if (bad)
         return say_failure(EX_UNAVAILABLE, "%s", bad);
     banner_print(a, c, p, s->auth);
-    int status = wait_for_end(ends, &p->cluster);
+    int status = wait_for_end(a, ends, &p->cluster);
     say_progress("stopping; a second signal ends at once");
     atomic_store(&s->stopping, 1);
     follow_stop(&s->follow);

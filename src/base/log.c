@@ -1,6 +1,7 @@
 /* What does the operator see? One JSON object per line. */
 #include "log.h"
 
+#include <stdarg.h>
 #include <stdatomic.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -36,4 +37,21 @@ void log_line(enum log_level level, struct str members)
     const struct iovec line[] = { { head, (size_t)n }, { (char *)(uintptr_t)members.p, members.n }, { (char[]){ "}\n" }, 2 } };
     ssize_t ignored = writev(STDERR_FILENO, line, COUNT_OF(line));
     (void)ignored;
+}
+
+void log_message(enum log_level level, const char *format, ...)
+{
+    if (!log_wants(level))
+        return;
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    struct arena *a = arena_new(4096);
+    struct buf b = { .arena = a };
+    buf_adds(&b, "\"message\":");
+    buf_add_json(&b, str_of(text));
+    log_line(level, buf_str(&b));
+    arena_drop(a);
 }

@@ -17,4 +17,7 @@ bool log_wants(enum log_level level);
  * different threads never mix. `members` is the inside of a JSON object, without braces. */
 void log_line(enum log_level level, struct str members);
 
+/* The same with one member, "message", formatted. */
+void log_message(enum log_level level, const char *format, ...) PRINTF(2, 3);
+
 #endif

@@ -92,7 +92,7 @@ static problem judge_body(struct turn *t, const struct buf *body, int end, unsig
     struct arena *a = t->worker->arena;
     size_t limit = (size_t)t->http->options.body_max;
     if (late)
-        return problem_new(a, PROBLEM_BAD_REQUEST, "The body did not arrive within %d ms.",
+        return problem_new(a, PROBLEM_REQUEST_TIMEOUT, "The body did not arrive within %d ms.",
                            t->http->options.body_timeout_ms);
     if (t->framing.chunked && body->n > limit)
         return problem_new(a, PROBLEM_PAYLOAD_TOO_LARGE, "The body may be at most %zu bytes.", limit);

@@ -190,12 +190,38 @@ def test_interrupted_first_start(services, scratch):
     assert second.stop() == 0
 
 
-def test_postgres_dies_under_the_service(services, data):
+def postmaster(data):
+    """Its number; None while there is none that accepts connections."""
+    try:
+        lines = (data / "postgres" / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
+        return None
+    return int(lines[0]) if len(lines) >= 8 and lines[7].startswith("ready") else None
+
+
+@pytest.mark.parametrize("sig", [signal.SIGKILL, signal.SIGQUIT, signal.SIGINT], ids=lambda s: s.name)
+def test_postgres_ends_under_the_service(services, data, sig):
+    """It is started again, even while processes it left behind would not end: by us, who go on."""
     s = services(data).ready()
-    pid = int((data / "postgres" / "postmaster.pid").read_text().split()[0])
-    os.kill(pid, signal.SIGQUIT)
+    token, first = s.tokens()["reader"], postmaster(data)
+    stuck = [pid for pid in postgres_in(data / "postgres") if pid != first][0]
+    if sig == signal.SIGKILL:
+        os.kill(stuck, signal.SIGSTOP)
+    os.kill(first, sig)
+    until(lambda: postmaster(data) not in (None, first), "another postmaster")
+    until(lambda: s.get("/v1/schools", token).status_code == 200, "answers again")
+    assert stuck not in postgres_in(data / "postgres")
+    assert "the private PostgreSQL ended" in s.stderr() and "the private PostgreSQL is back" in s.stderr()
+    assert s.stop() == 0 and not postgres_in(data / "postgres")
+
+
+def test_postgres_that_cannot_come_back(services, data):
+    s = services(data).ready()
+    control = data / "postgres" / "global" / "pg_control"
+    control.rename(control.with_suffix(".away"))
+    os.kill(postmaster(data), signal.SIGKILL)
     assert s.process.wait(DEADLINE) == EX_UNAVAILABLE
-    assert "the private PostgreSQL ended by itself" in s.stderr()
+    assert "did not come back in 10 starts" in s.stderr() and "pg_control" in s.stderr()
 
 
 # ---- failures: one clear line each ----
