@@ -7,13 +7,14 @@ import pathlib
 import shutil
 import signal
 import tempfile
+import threading
 import time
 
 import pytest
 import requests
 
 import forge
-from starting import EX_CONFIG, Service, postgres_in, run, sockets_of, until
+from starting import EX_CONFIG, Service, failure, postgres_in, run, sockets_of, until
 
 ASKED = "/v1/schools?page_size=1"  # what only the database can answer
 
@@ -35,7 +36,9 @@ def folder():
 def service(folder, keys):
     """A service that trusts `keys`, with a private database of its own."""
     forge.write(folder / "keys.json", keys.jwks())
-    one = Service(folder / "data", ROUNDTABLE_JWT_KEYS=folder / "keys.json", ROUNDTABLE_DEADLINE_MS=2000)
+    (folder / "level").write_text("warn\n")
+    one = Service(folder / "data", ROUNDTABLE_JWT_KEYS=folder / "keys.json", ROUNDTABLE_DEADLINE_MS=2000,
+                  ROUNDTABLE_LOG_LEVEL_FILE=folder / "level")
     try:
         yield one.ready()
         assert one.stop() == 0, one.stderr()
@@ -214,6 +217,130 @@ def test_bad_ones_never_reach_the_database(service, folder, keys):
         for pid in frozen:
             os.kill(pid, signal.SIGCONT)
     until(lambda: ask(service, cached).status_code == 200, "the database is back")
+
+
+# ---- keys change ----
+
+RETIRED_SECONDS = 60  # what is promised; only a service that does not notice gets near
+
+
+class Load:
+    """Threads that ask with tokens that must be good, all the time, each with its own connection."""
+
+    def __init__(self, service, tokens):
+        self.service, self.tokens, self.refused, self.asked, self.over = service, tokens, [], [0] * 4, False
+        self.threads = [threading.Thread(target=self.run, args=(n,)) for n in range(len(self.asked))]
+
+    def run(self, n):
+        with requests.Session() as session:
+            while not self.over:
+                for name, token in list(self.tokens.items()):
+                    answer = session.get(self.service.address + "/v1/me", headers={"Authorization": f"Bearer {token}"}, timeout=60)
+                    if answer.status_code != 200:
+                        self.refused.append((name, answer.status_code, answer.text))
+                self.asked[n] += 1
+
+    def round(self):
+        """Each thread has begun and ended a round since."""
+        before = list(self.asked)
+        until(lambda: all(now > was + 1 for now, was in zip(self.asked, before)), "the load goes on")
+
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.over = True
+        for thread in self.threads:
+            thread.join()
+
+
+def status(service, token):
+    return requests.get(service.address + "/v1/me", headers={"Authorization": f"Bearer {token}"}, timeout=60).status_code
+
+
+def hang_up(service):
+    service.process.send_signal(signal.SIGHUP)
+
+
+@pytest.mark.parametrize("told", [hang_up, lambda service: None], ids=["told", "noticed"])
+def test_a_rotation_under_load(service, folder, keys, told):
+    """The new key is announced, both are used, the old one is retired. Nobody is refused who should not be."""
+    path, new = folder / "keys.json", forge.Keys("new-")
+    try:
+        with Load(service, {by: keys.token(by) for by in forge.ALGORITHMS}) as load:
+            load.round()
+            forge.write(path, keys.jwks(), new.jwks())
+            told(service)
+            fresh = {by: new.token(by) for by in forge.ALGORITHMS}
+            for token in fresh.values():
+                until(lambda token=token: status(service, token) == 200, "the new key is known", RETIRED_SECONDS)
+            load.tokens.update({f"new {by}": token for by, token in fresh.items()})
+            load.round()
+            old = {by: load.tokens.pop(by) for by in forge.ALGORITHMS}
+            load.round()
+            forge.write(path, new.jwks())
+            told(service)
+            for token in old.values():
+                until(lambda token=token: status(service, token) == 401, "the retired key is refused", RETIRED_SECONDS)
+            load.round()
+        assert not load.refused, load.refused[:3]
+        for by in forge.ALGORITHMS:
+            refused(ask(service, old[by]), by)
+            refused(ask(service, keys.token(by)), by)
+    finally:
+        forge.write(path, keys.jwks())
+        hang_up(service)
+        until(lambda: status(service, keys.token()) == 200, "the old keys are back")
+
+
+def test_keys_that_cannot_be_read_change_nothing(service, folder, keys):
+    """One line says so, and the keys in force stay; the next good file is taken."""
+    path, cached = folder / "keys.json", keys.token("es")
+    assert status(service, cached) == 200
+    try:
+        path.write_text('{"keys":[')
+        hang_up(service)
+        until(lambda: "SIGHUP: the keys in force stay" in service.stderr(), "the failure is told")
+        until(lambda: "keys: the keys in force stay" in service.stderr(), "it is noticed, too")
+        for token in (cached, keys.token("hs"), keys.token("rs")):
+            assert status(service, token) == 200
+    finally:
+        forge.write(path, keys.jwks())
+    until(lambda: "keys: all is well again" in service.stderr(), "the repair is noticed")
+    told = [json.loads(line) for line in service.stderr().splitlines() if "in force stay" in line]
+    assert len(told) == 2 and all(line["level"] == "error" and str(path) in line["message"] for line in told), told
+
+
+def test_the_log_level_is_read_again(service, keys):
+    def logged(name):
+        return f'"request_id":"{name}"' in service.stderr()
+
+    def ask_as(name):
+        headers = {"Authorization": f"Bearer {keys.token()}", "X-Request-Id": name}
+        assert requests.get(service.address + "/v1/me", headers=headers, timeout=60).status_code == 200
+        return name
+    level = service.data.parent / "level"
+    ask_as("quiet")
+    level.write_text("info\n")
+    hang_up(service)
+    until(lambda: logged(ask_as("loud")), "requests are logged")
+    level.write_text("deafening\n")
+    hang_up(service)
+    until(lambda: "SIGHUP: the log level stays" in service.stderr(), "the failure is told")
+    until(lambda: logged(ask_as("as-loud")), "the level stays")
+    level.write_text("warn\n")
+    hang_up(service)
+    assert not logged("quiet")
+
+
+def test_a_wrong_level_in_a_file_stops_the_start(folder):
+    level = folder / "wrong-level"
+    level.write_text("loud")
+    failure(run(folder / "none", "serve", ROUNDTABLE_LOG_LEVEL_FILE=level), EX_CONFIG, "ROUNDTABLE_LOG_LEVEL", "error, warn, info, debug")
+    both = run(folder / "none", "serve", ROUNDTABLE_LOG_LEVEL_FILE=level, ROUNDTABLE_LOG_LEVEL="info")
+    failure(both, EX_CONFIG, "twice", "ROUNDTABLE_LOG_LEVEL_FILE")
 
 
 # ---- keys that are not good enough ----
