@@ -6,6 +6,7 @@
 #include "clock.h"
 #include "log.h"
 #include "reload.h"
+#include "revoked.h"
 
 struct duty {
     const char *name;
@@ -15,6 +16,7 @@ struct duty {
 };
 
 static const struct duty duties[] = {
+    { "revocations", 1000, revoked_read },
     { "keys", 5000, reload_keys },
 };
 

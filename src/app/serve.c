@@ -11,6 +11,7 @@
 #include "housekeeping.h"
 #include "place.h"
 #include "reload.h"
+#include "revoked.h"
 #include "say.h"
 #include "service.h"
 #include "spec.h"
@@ -49,6 +50,9 @@ static int open_service(struct arena *a, const struct config *c, const struct pl
     explicit_bzero(secret, sizeof secret);
     explicit_bzero(derived, sizeof derived);
     bad = db_open(a, &db, &s->db);
+    if (bad)
+        return say_failure(EX_UNAVAILABLE, "%s", bad);
+    bad = revoked_read(s, a);
     if (bad)
         return say_failure(EX_UNAVAILABLE, "%s", bad);
     s->openapi = spec_openapi(a, s->api);

@@ -14,7 +14,7 @@ import pytest
 import requests
 
 import forge
-from starting import EX_CONFIG, Service, failure, postgres_in, run, sockets_of, until
+from starting import EX_CONFIG, EX_DATAERR, EX_USAGE, Service, failure, postgres_in, run, sockets_of, until
 
 ASKED = "/v1/schools?page_size=1"  # what only the database can answer
 
@@ -341,6 +341,136 @@ def test_a_wrong_level_in_a_file_stops_the_start(folder):
     failure(run(folder / "none", "serve", ROUNDTABLE_LOG_LEVEL_FILE=level), EX_CONFIG, "ROUNDTABLE_LOG_LEVEL", "error, warn, info, debug")
     both = run(folder / "none", "serve", ROUNDTABLE_LOG_LEVEL_FILE=level, ROUNDTABLE_LOG_LEVEL="info")
     failure(both, EX_CONFIG, "twice", "ROUNDTABLE_LOG_LEVEL_FILE")
+
+
+# ---- tokens and applications that are no longer trusted ----
+
+REFUSED_SECONDS = 5  # what is promised
+
+
+@pytest.fixture(scope="module")
+def other(service, folder):
+    """A second process on the same database, with the same keys."""
+    url = (service.data / "database-url").read_text().strip()
+    one = Service(folder / "other", DATABASE_URL=url, ROUNDTABLE_JWT_KEYS=folder / "keys.json", ROUNDTABLE_DEADLINE_MS=2000)
+    try:
+        yield one.ready()
+        assert one.stop() == 0, one.stderr()
+    finally:
+        one.stop(signal.SIGKILL)
+
+
+def revoke(service, keys, kind, value, district=forge.MPS):
+    admin = keys.token("hs", claims=forge.good(role="district", district_id=district))
+    answer = requests.post(service.address + "/v1/revocations", json={"kind": kind, "value": value, "reason": "a test"},
+                           headers={"Authorization": f"Bearer {admin}"}, timeout=60)
+    assert answer.status_code == 201, answer.text
+    return answer, {"Authorization": f"Bearer {admin}", "If-Match": answer.headers["ETag"]}
+
+
+def is_revoked(answer):
+    return answer.status_code == 401 and answer.json()["detail"] == "The token has been revoked."
+
+
+@pytest.mark.parametrize("kind", ["token", "client"])
+def test_revoked_here_refused_there(service, other, keys, kind):
+    """Through one process; the other has the token in its cache. A foreign district's word counts for nothing."""
+    name = f"to-be-revoked-{kind}"
+    claims = {"token": {"jti": name}, "client": {"client_id": name}}[kind]
+    token = {by: keys.token(by, claims=forge.good(**claims)) for by in forge.ALGORITHMS}
+    abroad = keys.token("hs", claims=forge.good(district_id=forge.WAWM, **claims))
+    bystander = keys.token("hs", claims=forge.good(jti=f"bystander-{kind}", client_id="bystander"))
+    both = (service, other)
+    assert all(status(s, t) == 200 for s in both for t in (*token.values(), abroad, bystander))
+
+    revoke(service, keys, kind, name, forge.WAWM)
+    for s in both:
+        until(lambda s=s: is_revoked(ask(s, abroad)), "the foreign district's own is refused", REFUSED_SECONDS)
+    assert all(status(s, t) == 200 for s in both for t in (*token.values(), bystander)), "a district revoked another's"
+
+    made, headers = revoke(service, keys, kind, name)
+    for s in (other, service):
+        for t in token.values():
+            until(lambda s=s, t=t: is_revoked(ask(s, t)), "a revoked one is refused", REFUSED_SECONDS)
+    fresh = keys.token("es", claims=forge.good(**claims))
+    assert all(is_revoked(ask(s, fresh)) for s in both), "one that is not in the cache, too"
+    assert all(status(s, bystander) == 200 for s in both)
+
+    gone = requests.delete(service.address + made.headers["Location"], headers=headers, timeout=60)
+    assert gone.status_code == 204, gone.text
+    for s in both:
+        until(lambda s=s: status(s, token["hs"]) == 200, "trust is restored", REFUSED_SECONDS)
+    assert all(is_revoked(ask(s, abroad)) for s in both)
+
+
+def test_without_the_database_the_last_list_stands(service, folder, keys):
+    bad = keys.token("hs", claims=forge.good(jti="revoked-for-long"))
+    revoke(service, keys, "token", "revoked-for-long")
+    until(lambda: is_revoked(ask(service, bad)), "it is refused", REFUSED_SECONDS)
+    told = service.stderr().count("revocations: ")
+    frozen = postgres_in(folder / "data/postgres")
+    try:
+        for pid in frozen:
+            os.kill(pid, signal.SIGSTOP)
+        until(lambda: service.stderr().count("revocations: ") > told, "it is told that the list cannot be read")
+        assert is_revoked(ask(service, bad))
+        assert is_revoked(ask(service, keys.token("rs", claims=forge.good(jti="revoked-for-long"))))
+        assert status(service, keys.token("rs")) == 200
+    finally:
+        for pid in frozen:
+            os.kill(pid, signal.SIGCONT)
+    until(lambda: "revocations: all is well again" in service.stderr(), "it is told that the list can be read again")
+
+
+def test_the_operator_revokes(service, other, keys):
+    def command(*arguments):
+        return run(service.data, "revoke", *arguments, ROUNDTABLE_JWT_KEYS=service.data.parent / "keys.json")
+    token = keys.token("rs", claims=forge.good(jti="leaked-at-night"))
+    app = keys.token("rs", claims=forge.good(client_id="lost-tablet"))
+    assert status(other, token) == status(other, app) == 200
+    done = command("--district", "mps", "--token", "leaked-at-night", "--reason", "seen in a log")
+    assert (done.returncode, done.stdout) == (0, "token leaked-at-night of mps is revoked\n"), done.stderr
+    done = command("--district", "mps", "--client", "lost-tablet")
+    assert (done.returncode, done.stdout) == (0, "client lost-tablet of mps is revoked\n"), done.stderr
+    for s in (service, other):
+        for t in (token, app):
+            until(lambda s=s, t=t: is_revoked(ask(s, t)), "what the operator revoked is refused", REFUSED_SECONDS)
+    again = command("--district", "mps", "--client", "lost-tablet")
+    assert (again.returncode, again.stdout) == (0, "client lost-tablet of mps was revoked already\n"), again.stderr
+    failure(command("--district", "atlantis", "--token", "x"), EX_DATAERR, "atlantis")
+
+
+@pytest.mark.parametrize("arguments,word", [
+    (["--token", "x"], "--district"),
+    (["--district", "mps"], "--client"),
+    (["--district", "mps", "--token", "x", "--client", "y"], "not both"),
+    (["--district", "mps", "--token", ""], "--token"),
+    (["--district", "mps", "--token", "eyJhbGciOiJIUzI1NiJ9.e30.x"], "jti"),
+    (["--district", "mps", "--client", "x" * 256], "--client"),
+    (["--district", "mps", "--client", "x", "--reason", ""], "--reason"),
+    (["--district", "mps", "--client", "x", "more"], "more"),
+    (["--colour", "red"], "--colour"),
+])
+def test_revoke_refused(folder, arguments, word):
+    failure(run(folder / "none", "revoke", *arguments), EX_USAGE, word)
+
+
+def test_a_new_process_knows_what_was_revoked_before(service, folder, keys, other):
+    """From its first answer on: what is revoked is read before the door opens."""
+    revoke(service, keys, "token", "before-the-start")
+    bad = keys.token("hs", claims=forge.good(jti="before-the-start"))
+    url = (service.data / "database-url").read_text().strip()
+    late = Service(folder / "late", DATABASE_URL=url, ROUNDTABLE_JWT_KEYS=folder / "keys.json")
+    try:
+        def first():
+            try:
+                return [ask(late, bad)]
+            except requests.ConnectionError:
+                return None
+        assert is_revoked(until(first, "the first answer")[0])
+        assert late.ready().stop() == 0
+    finally:
+        late.stop(signal.SIGKILL)
 
 
 # ---- keys that are not good enough ----
