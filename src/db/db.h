@@ -29,6 +29,11 @@ MUST_USE problem db_run(struct arena *a, struct db *db, const struct plan *plan,
  * either - stays in any case. Blocks no writer for longer than a moment. As db_run. */
 MUST_USE problem db_prune(struct arena *a, struct db *db, int changes_days);
 
+/* What is revoked in all districts. First column: the mark of the list as it is now, less than 48 bytes; where it is not
+ * `mark` (a list never seen: ""), district_id, kind ("token", "client") and value follow, one row each, null in the one row
+ * of an empty list. As db_run, but asked alone and for a second at most. */
+MUST_USE problem db_revocations(struct arena *a, struct db *db, const char *mark, struct rows *rows);
+
 /* NULL when the database answers and its schema version is `migrations`; else UNAVAILABLE. Takes two seconds at most. */
 MUST_USE problem db_ready(struct arena *a, struct db *db, int migrations);
 

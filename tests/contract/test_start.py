@@ -383,7 +383,7 @@ def test_table_prints_itself(scratch):
 
 # ---- the other commands ----
 
-COMMANDS = ["serve", "migrate", "seed", "district", "token", "openapi", "check-config", "healthcheck", "version"]
+COMMANDS = ["serve", "migrate", "seed", "district", "token", "revoke", "openapi", "check-config", "healthcheck", "version"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
