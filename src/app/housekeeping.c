@@ -15,9 +15,16 @@ struct duty {
     const char *(*run)(struct service *s, struct arena *a);
 };
 
+static const char *prune(struct service *s, struct arena *a)
+{
+    problem bad = db_prune(a, s->db, s->changes_days);
+    return bad ? text_format(a, "%s (%s)", bad->detail, bad->cause ? bad->cause : "no cause given") : NULL;
+}
+
 static const struct duty duties[] = {
     { "revocations", 1000, revoked_read },
     { "keys", 5000, reload_keys },
+    { "pruning", 60000, prune },
 };
 
 /* One duty's own state. */

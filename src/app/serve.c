@@ -161,7 +161,7 @@ enum { WAITING_SHARE = 4 }; /* one worker in so many may wait for changes */
 
 static int start(struct arena *a, const struct config *c, struct place *p)
 {
-    struct service s = { .api = &api_v1, .migrations = (int)embedded_migrations_count };
+    struct service s = { .api = &api_v1, .migrations = (int)embedded_migrations_count, .changes_days = c->changes_days };
     sigset_t ends;
     follow_make(&s.follow, c->workers / WAITING_SHARE);
     const char *bad = place_open_keys(a, c, p->own_key, &s.auth);

@@ -26,7 +26,8 @@ void db_close(struct db *db);
 MUST_USE problem db_run(struct arena *a, struct db *db, const struct plan *plan, struct rows *rows);
 
 /* Forgets changes older than so many days and Idempotency-Keys older than one; what a policy keeps - the last day of
- * either - stays in any case. Blocks no writer for longer than a moment. As db_run. */
+ * either - stays in any case. Blocks no writer for longer than a moment, and begins no further step after a second: the
+ * next call goes on. As db_run. */
 MUST_USE problem db_prune(struct arena *a, struct db *db, int changes_days);
 
 /* What is revoked in all districts. First column: the mark of the list as it is now, less than 48 bytes; where it is not
