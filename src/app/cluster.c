@@ -38,7 +38,7 @@ static bool write_access(struct arena *a, const struct cluster *c, const char *u
 }
 
 /* The child's last act. */
-static void NORETURN become_postgres(struct arena *a, const struct cluster *c, const char *us, int connections)
+static void NORETURN become_postgres(struct arena *a, const struct cluster *c, const char *us)
 {
     if (!write_access(a, c, us)) {
         dprintf(2, "cannot write %s/pg_ident.conf: %s\n", c->home, strerror(errno));
@@ -46,7 +46,7 @@ static void NORETURN become_postgres(struct arena *a, const struct cluster *c, c
     }
     const char *settings[] = {
         "listen_addresses=", text_format(a, "unix_socket_directories=%s", c->sockets), "unix_socket_permissions=0700", "port=5432",
-        text_format(a, "max_connections=%d", connections + 30 > 50 ? connections + 30 : 50), "shared_buffers=128MB",
+        text_format(a, "max_connections=%d", c->connections + 30 > 50 ? c->connections + 30 : 50), "shared_buffers=128MB",
         "fsync=on", "full_page_writes=on", "max_wal_size=256MB", "jit=off", "ssl=off", "logging_collector=off",
         "log_destination=stderr", "log_line_prefix=%m [%p] ", "log_checkpoints=off", "timezone=UTC", "log_timezone=UTC",
         "lc_messages=C", "cluster_name=roundtable",
@@ -62,7 +62,7 @@ static void NORETURN become_postgres(struct arena *a, const struct cluster *c, c
 }
 
 /* The eighth line of postmaster.pid says "ready" once connections are accepted: what pg_ctl looks at, too. */
-static bool is_ready(struct arena *a, const struct cluster *c)
+bool cluster_is_ready(struct arena *a, const struct cluster *c)
 {
     FILE *f = fopen(text_format(a, "%s/postmaster.pid", c->home), "re");
     char line[1024] = "";
@@ -79,7 +79,7 @@ static bool is_ready(struct arena *a, const struct cluster *c)
 static const char *await_ready(struct arena *a, struct cluster *c)
 {
     int64_t end = clock_monotonic_us() + START_MS * 1000LL;
-    while (!is_ready(a, c)) {
+    while (!cluster_is_ready(a, c)) {
         int status;
         if (waitpid(c->pid, &status, WNOHANG) == c->pid) {
             c->pid = 0;
@@ -94,28 +94,29 @@ static const char *await_ready(struct arena *a, struct cluster *c)
     return NULL;
 }
 
-static const char *start(struct arena *a, struct cluster *c, int connections)
+const char *cluster_launch(struct arena *a, struct cluster *c)
 {
     struct passwd *entry = getpwuid(geteuid());
     const char *us = entry ? text_z(a, str_of(entry->pw_name)) : c->user;
     pid_t pid = cluster_fork(c, SIGINT, -1);
     if (pid == 0)
-        become_postgres(a, c, us, connections);
+        become_postgres(a, c, us);
     if (pid < 0)
         return text_format(a, "cannot start %s/postgres: %s", c->bin, strerror(errno));
     c->pid = pid;
-    return await_ready(a, c);
+    return NULL;
 }
 
 const char *cluster_start(struct arena *a, const struct folder *f, const char *pg_bin, int connections, struct cluster *out)
 {
-    struct cluster c = { 0 };
+    struct cluster c = { .connections = connections };
     const char *bad;
     if ((bad = cluster_find_programs(a, pg_bin, &c)) ||
         (bad = cluster_find_place(a, f, &c))         ||
         (bad = cluster_make(a, &c))                  ||
         (bad = cluster_clear(a, &c))                 ||
-        (bad = start(a, &c, connections))) {
+        (bad = cluster_launch(a, &c))                ||
+        (bad = await_ready(a, &c))) {
         cluster_stop(&c); /* leaves no folder of the socket behind */
         return bad;
     }

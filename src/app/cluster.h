@@ -1,4 +1,4 @@
-/* cluster.h - the private PostgreSQL: made in the data folder, run as our child, stopped with us.
+/* cluster.h - the private PostgreSQL: made in the data folder, run as our child, kept up, stopped with us.
  *
  * It listens on a unix socket in a folder only its user can enter, and lets in by peer authentication the
  * operating-system users named in its identity map: us, and the user it runs as. When we are root it
@@ -13,12 +13,13 @@
 struct cluster {
     const char *bin;      /* folder of the programs */
     int         major;    /* their version */
-    const char *home;     /* the cluster itself, absolute */
+    const char *home;     /* the cluster itself, absolute; NULL: there is none */
     const char *sockets;  /* folder of its socket */
     const char *log;      /* what initdb and postgres wrote */
     const char *user;     /* the operating-system user it runs as */
     uid_t       uid;
     gid_t       gid;
+    int         connections; /* how many the service will open */
     pid_t       pid;      /* the postmaster; 0: not running */
     const char *url;      /* as the role that owns the tables */
 };
@@ -30,10 +31,25 @@ enum { CLUSTER_MIN_MAJOR = 15, CLUSTER_PORT = 5432 };
 MUST_USE const char *cluster_start(struct arena *a, const struct folder *f, const char *pg_bin, int connections,
                                    struct cluster *out);
 
+/* Looks after it while we run, and never waits for it: when it has ended, it is started again, at once after a time in
+ * which it answered, later and later when it ends before it does. To be called in the thread that started it, at first,
+ * whenever a child may have ended, and again after *wait_ms (-1: not before a child ends). NULL, or a sentence: it was
+ * tried CLUSTER_TRIES times in a row and cannot be brought back. `watch` starts as zero and belongs to this function. */
+enum { CLUSTER_TRIES = 10 };
+struct cluster_watch {
+    int     tries;             /* starts in a row that ended before it answered */
+    int64_t fell_at, next_at;  /* instants of clock_monotonic_us(); fell_at 0: it stands */
+};
+MUST_USE const char *cluster_tend(struct arena *a, struct cluster *c, struct cluster_watch *watch, int *wait_ms);
+
 /* Stops it and waits: politely first, at last by force. Safe to repeat. */
 void cluster_stop(struct cluster *c);
 
 /* ---- the steps of cluster_start, one file each ---- */
+
+/* cluster.c: forks the postmaster; whether it accepts connections. */
+MUST_USE const char *cluster_launch(struct arena *a, struct cluster *c);
+bool cluster_is_ready(struct arena *a, const struct cluster *c);
 
 /* cluster_place.c: which programs, which user, which folders. */
 MUST_USE const char *cluster_find_programs(struct arena *a, const char *pg_bin, struct cluster *c);
@@ -58,5 +74,9 @@ const char *cluster_log_failure(struct arena *a, const struct cluster *c, const 
 
 /* cluster_stale.c: what a killed predecessor left. NULL when nothing runs in `home` any more. */
 MUST_USE const char *cluster_clear(struct arena *a, const struct cluster *c);
+/* The number of a process at work in `home`, 0 when there is none; every one is sent `signal` (0: nothing). */
+int cluster_processes(struct arena *a, const struct cluster *c, int signal);
+/* Removes the locks nobody holds any more. NULL, or a sentence. */
+MUST_USE const char *cluster_unlock(struct arena *a, const struct cluster *c);
 
 #endif

@@ -26,17 +26,18 @@ static bool works_in(struct arena *a, const char *pid, const struct stat *home)
         && st.st_ino == home->st_ino;
 }
 
-/* The number of one such process; 0 when there is none. */
-static int find_process(struct arena *a, const struct cluster *c)
+int cluster_processes(struct arena *a, const struct cluster *c, int signal)
 {
     struct stat home;
     DIR *d = stat(c->home, &home) ? NULL : opendir("/proc");
     int found = 0;
-    for (struct dirent *e; d && !found && (e = readdir(d));) {
+    for (struct dirent *e; d && (e = readdir(d));) {
         int64_t pid;
         struct arena_mark mark = arena_mark(a);
-        if (text_integer(str_of(e->d_name), &pid) && works_in(a, e->d_name, &home))
+        if (text_integer(str_of(e->d_name), &pid) && works_in(a, e->d_name, &home)) {
             found = (int)pid;
+            kill(found, signal);
+        }
         arena_release(a, mark);
     }
     if (d)
@@ -59,16 +60,21 @@ static int remove_locks(const struct cluster *c)
     return left;
 }
 
+const char *cluster_unlock(struct arena *a, const struct cluster *c)
+{
+    if (cluster_as_user(c, remove_locks))
+        return text_format(a, "cannot remove what a killed server left: %s/postmaster.pid", c->home);
+    return NULL;
+}
+
 const char *cluster_clear(struct arena *a, const struct cluster *c)
 {
     /* After a kill -9 of ours the kernel told it to stop: it is on its way. */
     int64_t end = clock_monotonic_us() + PATIENCE_MS * 1000LL;
     int pid;
-    while ((pid = find_process(a, c)) && clock_monotonic_us() < end)
+    while ((pid = cluster_processes(a, c, 0)) && clock_monotonic_us() < end)
         poll(NULL, 0, 50);
     if (pid)
         return text_format(a, "PostgreSQL (process %d) is running in %s without us; stop it first", pid, c->home);
-    if (cluster_as_user(c, remove_locks))
-        return text_format(a, "cannot remove what a killed server left: %s/postmaster.pid", c->home);
-    return NULL;
+    return cluster_unlock(a, c);
 }

@@ -16,9 +16,9 @@ const struct setting settings[] = {
       .doc = "Address and port of the service, plain HTTP: TLS is the front proxy's. `:8080` is every IPv4 address." },
     { .name = "ROUNDTABLE_DATA", .fallback = "./.roundtable", MEMBER(data),
       .doc = "Folder for what this installation keeps: the private database and the signing key." },
-    { .name = "DATABASE_URL", .kind = SETTING_URL, MEMBER(database_url),
+    { .name = "DATABASE_URL", .kind = SETTING_URL, .as_file = 1, MEMBER(database_url),
       .doc = "PostgreSQL 15 or newer, as a libpq URI. Not set: a private PostgreSQL in the data folder." },
-    { .name = "ROUNDTABLE_OWNER_DATABASE_URL", .kind = SETTING_URL, MEMBER(owner_url),
+    { .name = "ROUNDTABLE_OWNER_DATABASE_URL", .kind = SETTING_URL, .as_file = 1, MEMBER(owner_url),
       .doc = "The same database as the role that owns the tables, for migrations. Not set: DATABASE_URL." },
     { .name = "ROUNDTABLE_JWT_KEYS", MEMBER(jwt_keys),
       .doc = "Comma-separated keys that sign tokens: a JWKS file (`*.json`) or `KID=ALG:FILE`. Not set: the "
@@ -38,10 +38,12 @@ const struct setting settings[] = {
       MEMBER(body_max), .doc = "Largest request body, in bytes." },
     { .name = "ROUNDTABLE_BODY_TIMEOUT_MS", .fallback = "10000", .kind = SETTING_INTEGER, .min = 100, .max = 600000,
       MEMBER(body_timeout_ms), .doc = "Longest time for a whole body to arrive, in milliseconds." },
+    { .name = "ROUNDTABLE_SEND_TIMEOUT_MS", .fallback = "30000", .kind = SETTING_INTEGER, .min = 100, .max = 600000,
+      MEMBER(send_timeout_ms), .doc = "Longest time for a client to take an answer, or each piece of a stream, in milliseconds." },
     { .name = "ROUNDTABLE_CORS_ORIGINS", .kind = SETTING_ORIGINS, MEMBER(cors_origins),
       .doc = "Comma-separated origins whose pages may call the service (`https://example.org`). Not set: none." },
-    { .name = "ROUNDTABLE_LOG_LEVEL", .fallback = "info", .kind = SETTING_CHOICE, .choices = levels, MEMBER(log_level),
-      .doc = "Least important kind of log line written." },
+    { .name = "ROUNDTABLE_LOG_LEVEL", .fallback = "info", .kind = SETTING_CHOICE, .choices = levels, .as_file = 1,
+      MEMBER(log_level), .doc = "Least important kind of log line written. SIGHUP reads the file again." },
     { .name = "ROUNDTABLE_SETTLE_MS", .fallback = "1000", .kind = SETTING_INTEGER, .min = 0, .max = 60000, MEMBER(settle_ms),
       .doc = "How long requests are still let in when stopping, in milliseconds, while /readyz says no: for load balancers "
              "to see it." },
@@ -141,7 +143,7 @@ static const char *wrong_value(struct arena *a, const struct setting *s, const c
 struct found config_find(struct arena *a, const struct setting *s)
 {
     struct found f = { .value = getenv(s->name), .from = "environment" };
-    if (s->kind == SETTING_URL) {
+    if (s->as_file) {
         const char *variable = text_format(a, "%s_FILE", s->name), *path = getenv(variable);
         if (path && f.value) {
             f.wrong = text_format(a, "is given twice: remove it or %s", variable);
@@ -183,7 +185,7 @@ static bool is_setting(struct str name)
         if (str_is(name, s->name))
             return true;
         size_t n = strlen(s->name);
-        if (s->kind == SETTING_URL && name.n == n + 5 && !memcmp(name.p, s->name, n) && !memcmp(name.p + n, "_FILE", 5))
+        if (s->as_file && name.n == n + 5 && !memcmp(name.p, s->name, n) && !memcmp(name.p + n, "_FILE", 5))
             return true;
     }
     return false;

@@ -38,6 +38,14 @@ static const struct command commands[] = {
       "  --scope SCOPE      narrow it: \"read\", \"write\" or \"read write\"; all the role may do when left out\n"
       "Prints the token alone, so that it can be used as $(roundtable token ...).\n",
       token_run },
+    { "revoke", "--district CODE --token JTI | --client NAME [--reason TEXT]", "take a token or an application out of use",
+      "  --district CODE    the district whose token it is\n"
+      "  --token JTI        one token, by its claim jti\n"
+      "  --client NAME      an application: all tokens whose client_id, or else azp, or else sub, is NAME\n"
+      "  --reason TEXT      why, for those who ask later\n"
+      "Every running service refuses them 5 seconds later at most. Migrates first. DELETE /v1/revocations/{id} restores the\n"
+      "trust. When a key has leaked, replace the key instead: whoever has it makes tokens of any name.\n",
+      revoke_run },
     { "openapi", "", "print the OpenAPI document of this binary", "Needs no database.\n", openapi_run },
     { "check-config", "[--markdown]", "print every setting, its value and where it comes from",
       "  --markdown         print the settings as the table of the README\n"

@@ -16,6 +16,7 @@ struct service {
     int               migrations;              /* the schema version this binary needs */
     unsigned char     cursor_key[CURSOR_KEY];
     struct str        openapi;                 /* the document, rendered once */
+    char              revoked_mark[48];        /* of the list of revocations that auth knows; see db_revocations */
     _Atomic int       stopping;                /* 1: /readyz says no */
 };
 

@@ -2,7 +2,8 @@
  *
  * A key is found by `kid` and has its algorithm pinned; the token's own opinion never counts. Required
  * claims: sub iss aud exp iat jti role district_id; school_ids for role school; partner_id for
- * united_way, mtea and partner. Optional: nbf, scope, client_id, azp. Verified tokens are cached by the SHA-256 of their exact bytes until exp. */
+ * united_way, mtea and partner. Optional: nbf, scope, client_id, azp. Verified tokens are cached by the SHA-256 of their
+ * exact bytes until exp; what the cache says is judged again whenever keys or revocations have changed. */
 #ifndef RT_AUTH_H
 #define RT_AUTH_H
 
@@ -29,6 +30,26 @@ void auth_close(struct auth *auth);
 /* UNAUTHORIZED for anything but one acceptable bearer token. What `who` points to lives as long as `a`. The time
  * is rq->unix_ms. Any thread. */
 MUST_USE problem auth_verify(struct arena *a, struct auth *auth, const struct request *rq, struct principal *who);
+
+/* ---- what is trusted changes ---- */
+
+/* Reads the key files again. Other keys than those in force take their place in one step, and *changed is 1: no
+ * request sees a mixture, and no token of a key that is gone is accepted after it. NULL on success, else a sentence
+ * as of auth_open, and the keys in force stay. Any thread. */
+MUST_USE const char *auth_reload(struct arena *a, struct auth *auth, int *changed);
+
+enum revoked { REVOKED_TOKEN, REVOKED_CLIENT };
+
+/* What a district no longer trusts: a token of its own, by its jti, or an application, by the name its tokens give
+ * it (principal.client). Nothing is revoked for another district. */
+struct revocation {
+    const char  *district_id; /* lower-case uuid */
+    enum revoked kind;
+    const char  *value;
+};
+
+/* Replaces all that was revoked. Holds for cached tokens as for new ones, from the next request on. Any thread. */
+void auth_revoke(struct auth *auth, const struct revocation *list, int count);
 
 /* ---- making tokens: the CLI, and tests ---- */
 

@@ -5,6 +5,7 @@
 #include "auth.h"
 
 const char claims_expired[] = "claims: expired";
+const char claims_revoked[] = "claims: the token or its client is revoked";
 
 enum { NAME_BYTES_MAX = 255 };
 static const int64_t instant_max = 253402300799; /* the end of the year 9999: sums with the skew cannot overflow */

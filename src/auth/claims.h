@@ -13,6 +13,9 @@ struct claim_rules {
 /* What claims_read returns, this very pointer, when the token is good but its time is over. */
 extern const char claims_expired[];
 
+/* Said of a good token, or of the application it was given to, when its district no longer trusts it. */
+extern const char claims_revoked[];
+
 /* Whether a token of this exp is too old at `now` (seconds). */
 bool claims_are_over(int64_t exp, int64_t now);
 

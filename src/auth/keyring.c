@@ -29,6 +29,27 @@ const struct key *keyring_find(const struct keyring *ring, struct str kid)
     return NULL;
 }
 
+bool keyring_equal(const struct keyring *one, const struct keyring *other)
+{
+    if (one->count != other->count)
+        return false;
+    for (int i = 0; i < one->count; i++) {
+        const struct key *a = &one->keys[i], *b = &other->keys[i];
+        if (strcmp(a->kid, b->kid) != 0 || a->algorithm != b->algorithm || !str_equal(a->material, b->material))
+            return false;
+    }
+    return true;
+}
+
+void keyring_copy(struct arena *own, const struct keyring *ring, struct keyring *out)
+{
+    *out = *ring;
+    for (int i = 0; i < ring->count; i++) {
+        out->keys[i].kid = text_z(own, str_of(ring->keys[i].kid));
+        out->keys[i].material = text_copy(own, ring->keys[i].material);
+    }
+}
+
 void keyring_wipe(struct keyring *ring)
 {
     for (int i = 0; i < ring->count; i++)

@@ -31,6 +31,12 @@ struct keyring {
 /* Reads `list` as in auth_options. Keys live in `own`; the sentence returned on failure in `a`. */
 const char *keyring_open(struct arena *a, struct arena *own, const char *list, struct keyring *out);
 
+/* Whether both hold the same keys in the same order. */
+bool keyring_equal(const struct keyring *one, const struct keyring *other);
+
+/* Copies the keys into `own`. */
+void keyring_copy(struct arena *own, const struct keyring *ring, struct keyring *out);
+
 /* Overwrites the key material in memory. */
 void keyring_wipe(struct keyring *ring);
 

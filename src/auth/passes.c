@@ -129,6 +129,20 @@ void passes_keep(struct passes *p, struct pass *pass, int64_t now)
     pass_release(out);
 }
 
+void passes_forget(struct passes *p, const struct pass *pass)
+{
+    struct shelf *s = &p->shelves[pass->digest[0]];
+    struct pass *out = NULL;
+    pthread_mutex_lock(&s->lock);
+    struct place *place = look_up(s, pass->digest);
+    if (place && place->pass == pass) { /* not a newer one of the same token */
+        out = place->pass;
+        *place = (struct place){ .pass = NULL };
+    }
+    pthread_mutex_unlock(&s->lock);
+    pass_release(out);
+}
+
 int passes_count(struct passes *p)
 {
     int count = 0;

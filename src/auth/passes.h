@@ -13,6 +13,8 @@ struct pass {
     _Atomic int      holders;
     struct arena    *arena;
     struct principal who;
+    uint64_t         keys_since; /* of the trust whose key verified it */
+    _Atomic uint64_t judged;     /* the generation that last found nothing against it */
     unsigned char    digest[DIGEST_BYTES]; /* SHA-256 of the token's exact bytes */
 };
 
@@ -33,6 +35,9 @@ struct pass *passes_find(struct passes *p, const unsigned char digest[static DIG
 
 /* Remembers a pass (with a hold of its own), in the place of another when there is no room. Any thread. */
 void passes_keep(struct passes *p, struct pass *pass, int64_t now);
+
+/* Gives a pass up that must not be used again. Any thread. */
+void passes_forget(struct passes *p, const struct pass *pass);
 
 /* How many are remembered. For tests. */
 int passes_count(struct passes *p);

@@ -70,15 +70,12 @@ static bool is_utf8(const char *z)
     return text_utf8(str_of(z), NULL);
 }
 
-const char *auth_sign(struct arena *a, struct auth *auth, const struct token_request *want, const char **token)
+static const char *sign_and_check(struct arena *a, const struct auth *auth, const struct trust *trust, const struct token_request *want,
+                                  const char **token)
 {
-    const struct key *key = first_secret(&auth->keys);
+    const struct key *key = first_secret(&trust->keys);
     if (!key)
         return "No HS256 key is configured to sign with.";
-    if (want->ttl_seconds < 1 || want->ttl_seconds > ttl_max)
-        return "A token's time to live is 1 second to 100 years.";
-    if (!role_name(want->role) || !is_utf8(want->subject) || !is_utf8(want->client) || !is_utf8(want->scope))
-        return "The role is unknown, or the subject, client or scope is not UTF-8.";
     int64_t now_us = clock_unix_us();
     const char *made = encode(a, key, write_claims(a, auth, want, now_us));
     if (!made)
@@ -86,13 +83,25 @@ const char *auth_sign(struct arena *a, struct auth *auth, const struct token_req
     /* What we hand out must be what we accept: the verifier's own rules judge the request. */
     const json_t *claims;
     struct principal who;
-    const char *bad = bearer_verify(a, &auth->keys, str_of(made), &claims);
+    const char *bad = bearer_verify(a, &trust->keys, str_of(made), &claims);
     if (!bad)
         bad = claims_read(a, &auth->rules, claims, now_us / 1000000, &who);
     if (bad)
         return text_format(a, "Such a token would not be accepted: %s.", bad);
     *token = made;
     return NULL;
+}
+
+const char *auth_sign(struct arena *a, struct auth *auth, const struct token_request *want, const char **token)
+{
+    if (want->ttl_seconds < 1 || want->ttl_seconds > ttl_max)
+        return "A token's time to live is 1 second to 100 years.";
+    if (!role_name(want->role) || !is_utf8(want->subject) || !is_utf8(want->client) || !is_utf8(want->scope))
+        return "The role is unknown, or the subject, client or scope is not UTF-8.";
+    struct trust *trust = auth_in_force(auth);
+    const char *bad = sign_and_check(a, auth, trust, want, token);
+    trust_release(trust);
+    return bad;
 }
 
 void auth_derive(struct str secret, const char *purpose, unsigned char out[static 32])

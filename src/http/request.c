@@ -92,7 +92,7 @@ static problem judge_body(struct turn *t, const struct buf *body, int end, unsig
     struct arena *a = t->worker->arena;
     size_t limit = (size_t)t->http->options.body_max;
     if (late)
-        return problem_new(a, PROBLEM_BAD_REQUEST, "The body did not arrive within %d ms.",
+        return problem_new(a, PROBLEM_REQUEST_TIMEOUT, "The body did not arrive within %d ms.",
                            t->http->options.body_timeout_ms);
     if (t->framing.chunked && body->n > limit)
         return problem_new(a, PROBLEM_PAYLOAD_TOO_LARGE, "The body may be at most %zu bytes.", limit);
@@ -109,8 +109,7 @@ static problem read_body(struct turn *t)
     int fd = socket_of(t->conn);
     if (fd < 0 || (t->framing.expects && mg_write(t->conn, go_on, sizeof go_on - 1) != (int)sizeof go_on - 1))
         return problem_new(t->worker->arena, PROBLEM_BAD_REQUEST, "The connection was lost.");
-    deadline_arm(&h->deadlines, &t->worker->deadline, fd,
-                 clock_monotonic_us() + (int64_t)h->options.body_timeout_ms * 1000);
+    deadline_arm(&h->deadlines, &t->worker->deadline, DEADLINE_RECEIVE, fd, h->options.body_timeout_ms);
     /* One byte more than allowed tells a chunked body that is too large from one that fits. */
     int end = fill(t, &body, t->framing.chunked ? (size_t)h->options.body_max + 1 : (size_t)t->framing.length);
     unsigned late = deadline_disarm(&h->deadlines, &t->worker->deadline);

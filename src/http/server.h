@@ -21,11 +21,14 @@ struct http {
     char                complaint[256]; /* CivetWeb's first, while it starts */
 };
 
+enum { HEAD_MS = 5000 }; /* for the head of a request to arrive; CivetWeb looks at each piece that comes */
+
 /* What a thread has for itself. */
 struct worker {
     struct arena   *arena;
     const char     *buffer; /* CivetWeb's, for the guard */
     struct deadline deadline;
+    int64_t         waits_since_us; /* clock_monotonic_us: the connection opened, or its last answer was sent */
     unsigned char   random[4096]; /* one read of the kernel's generator serves many requests */
     size_t          random_left;
     int64_t         date_second;

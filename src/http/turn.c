@@ -55,8 +55,10 @@ static void finish(struct turn *t, struct response *rsp, int64_t began_us)
     size_t sent = send_response(t, rsp);
     if (!t->keep)
         mg_disable_connection_keep_alive(t->conn);
+    int64_t now_us = clock_monotonic_us();
+    t->worker->waits_since_us = now_us;
     if (handler->done)
-        handler->done(handler->context, t->worker->arena, &t->rq, rsp, sent, clock_monotonic_us() - began_us);
+        handler->done(handler->context, t->worker->arena, &t->rq, rsp, sent, now_us - began_us);
     leave(t->http);
 }
 
@@ -92,13 +94,17 @@ static int begin_request(struct mg_connection *conn)
 }
 
 /* CivetWeb could not parse the request, so nothing of it is there to look at. */
-static problem unreadable(struct arena *a, int status)
+static problem unreadable(const struct turn *t, int status, int64_t now_us)
 {
+    struct arena *a = t->worker->arena;
+    /* It says the same of a head that is malformed and of one that came too slowly. */
+    if (status == 400 && now_us - t->worker->waits_since_us >= (int64_t)HEAD_MS * 1000)
+        return problem_new(a, PROBLEM_REQUEST_TIMEOUT, "The request line and headers did not arrive within %d ms.", HEAD_MS);
     if (status == 505)
         return problem_new(a, PROBLEM_BAD_REQUEST, "This service speaks HTTP/1.1 and HTTP/1.0.");
     if (status < 500)
         return problem_new(a, PROBLEM_BAD_REQUEST,
-                           "The request line or a header is malformed, far too long, or did not arrive in time.");
+                           "The request line or a header is malformed or far too long.");
     return problem_internal(a, "CivetWeb refused a request with status %d", status);
 }
 
@@ -111,8 +117,7 @@ static int refuse_unreadable(struct mg_connection *conn, int status, const char 
     int64_t began_us = clock_monotonic_us();
     enter(t.http);
     request_begin(&t, NULL);
-    struct response rsp = handler->refuse(handler->context, t.worker->arena, &t.rq,
-                                          unreadable(t.worker->arena, status));
+    struct response rsp = handler->refuse(handler->context, t.worker->arena, &t.rq, unreadable(&t, status, began_us));
     finish(&t, &rsp, began_us);
     hang_up(&t);
     arena_reset(t.worker->arena);
@@ -147,6 +152,8 @@ static int begin_connection(const struct mg_connection *conn, void **data)
 {
     (void)data;
     struct http *h = mg_get_user_data(mg_get_context(conn));
+    struct worker *w = mg_get_thread_pointer(conn);
+    w->waits_since_us = clock_monotonic_us();
     atomic_fetch_add(&h->connections, 1);
     return 0;
 }

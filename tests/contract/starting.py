@@ -22,9 +22,9 @@ ROLES = ["district", "school", "united_way", "mtea", "partner", "reader"]
 EX_USAGE, EX_DATAERR, EX_UNAVAILABLE, EX_CANTCREAT, EX_TEMPFAIL, EX_CONFIG = 64, 65, 69, 73, 75, 78
 
 
-def until(condition, what):
-    """Polls a condition; the deadline is for a program that hangs."""
-    end = time.monotonic() + DEADLINE
+def until(condition, what, seconds=DEADLINE):
+    """Polls a condition; the deadline is for a program that hangs, unless it is what was promised."""
+    end = time.monotonic() + seconds
     while not (found := condition()):
         assert time.monotonic() < end, f"never happened: {what}"
         time.sleep(0.02)

@@ -1,4 +1,5 @@
 """Does every command refuse what is wrong with one line that helps, and touch nothing? Without a database, without a service."""
+import fcntl
 import os
 import pathlib
 import socket
@@ -11,7 +12,7 @@ import pytest
 import server
 
 os.environ.setdefault("ROUNDTABLE_BINARY", server.binary())
-from starting import EX_CONFIG, EX_UNAVAILABLE, EX_USAGE, failure, free_port, run  # noqa: E402
+from starting import EX_CANTCREAT, EX_CONFIG, EX_TEMPFAIL, EX_UNAVAILABLE, EX_USAGE, failure, free_port, run  # noqa: E402
 
 NOT_UTF8 = "\udcff"  # the byte FF in an argument or a variable
 
@@ -167,3 +168,57 @@ def test_what_cannot_be_printed_is_no_success(scratch):
         done = subprocess.run([server.binary(), command], env=environment, stdout=writer, stderr=subprocess.PIPE, timeout=60)
         os.close(writer)
         assert done.returncode == 74 and b"standard output" in done.stderr, command
+
+
+# ---- the data folder ----
+
+@pytest.fixture
+def held(scratch):
+    """A data folder whose owner is just starting: locked, nothing said yet."""
+    (scratch / "postgres").mkdir()
+    with open(scratch / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield scratch
+
+
+TOKEN = ["token", "--role", "reader", "--district", "mps"]
+
+
+@pytest.mark.parametrize("command", [TOKEN, ["migrate"], ["seed"], ["district", "add", "--code", "x", "--name", "X"]])
+def test_another_is_starting(held, command):
+    failure(run(held, *command), EX_TEMPFAIL, "is starting", str(held))
+    (held / "jwt.json").write_text("its own key")
+    failure(run(held, *command), EX_TEMPFAIL, "is starting", str(held))
+    (held / "database-url").write_text("")
+    failure(run(held, *command), EX_TEMPFAIL, "is starting", str(held))
+
+
+def test_another_is_running(held):
+    failure(run(held, "serve"), EX_TEMPFAIL, "another roundtable", str(held))
+    (held / "jwt.json").write_text("its own key")
+    (held / "database-url").write_text(f"postgresql:///base?host={held}\nnothing else counts\n")
+    failure(run(held, "migrate"), EX_UNAVAILABLE, str(held))
+
+
+def test_a_folder_that_leads_nowhere(scratch):
+    (scratch / "data").symlink_to(scratch / "gone")
+    failure(run(scratch / "data", "serve"), EX_CANTCREAT, "ROUNDTABLE_DATA", str(scratch / "data"))
+
+
+def test_a_lock_that_is_somebody_elses_file(scratch):
+    (scratch / "letters.txt").write_text("Dear ...")
+    (scratch / "lock").symlink_to(scratch / "letters.txt")
+    failure(run(scratch, "serve"), EX_CANTCREAT, "ROUNDTABLE_DATA", "cannot write")
+    assert (scratch / "letters.txt").read_text() == "Dear ..."
+
+
+@pytest.mark.parametrize("level", ["error", "warn", "info", "debug"])
+def test_a_key_of_its_own_that_is_none(scratch, level):
+    """Found before the database is asked, whatever is logged."""
+    (scratch / "lock").touch()
+    (scratch / "jwt.json").mkdir()
+    settings = {"DATABASE_URL": f"postgresql:///base?host={scratch}", "ROUNDTABLE_LOG_LEVEL": level}
+    failure(run(scratch, "serve", **settings), EX_CONFIG, "jwt.json", "not a regular file")
+    (scratch / "jwt.json").rmdir()
+    failure(run(scratch, "serve", **settings), EX_UNAVAILABLE, str(scratch))
+    assert (scratch / "jwt.json").stat().st_mode & 0o777 == 0o600

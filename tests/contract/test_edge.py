@@ -1,7 +1,12 @@
 """What is answered before any operation is: wrong methods, wrong addresses, odd spellings."""
+import http.client
+import select
+import socket
+
 import pytest
 
 import bodies
+from client import Reply
 from document import METHODS, PAGE, READ, document, each
 
 PATHS = sorted({o.path for o in document.operations})
@@ -81,6 +86,19 @@ def test_what_is_too_long(people, client):
     token = people.admin["mps"]
     assert client.send("GET", "/v1/schools/" + "a" * 12000, token).expect(414, 431).status
     client.send("GET", "/v1/schools", token, headers={f"X-Filler-{i}": "1" for i in range(80)}).expect(431)
+
+
+def test_a_body_that_trickles(people, client, server):
+    """A byte now and then would keep a worker for hours."""
+    with socket.create_connection((server.host, server.port), timeout=60) as line:
+        line.sendall(b"POST /v1/schools HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50000\r\n\r\n")
+        while not select.select([line], [], [], 0.02)[0]:
+            line.sendall(b" ")
+        answer = http.client.HTTPResponse(line, method="POST")
+        answer.begin()
+        reply = Reply("POST", "/v1/schools", answer.status, answer.getheaders(), answer.read()).expect(408)
+        assert reply.header("Connection") == "close" and line.recv(1) == b""
+    client.check(reply, document.find("POST", "/v1/schools"), reply.path, {})
 
 
 def test_the_request_id(people, client):

@@ -121,6 +121,16 @@ def test_stops_cleanly(services, data, sig):
         requests.get(s.address + "/livez", timeout=5)
 
 
+def test_listens_everywhere_and_logs_faults_alone(services, data):
+    """The banner names an address that works from here; at level error a request that went well leaves no line."""
+    port = free_port()
+    s = services(data, port=port, ROUNDTABLE_LISTEN=f"0.0.0.0:{port}", ROUNDTABLE_LOG_LEVEL="error").ready()
+    assert f" is at http://127.0.0.1:{port}\n" in s.banner
+    assert s.get("/v1/me", s.tokens()["reader"]).status_code == 200
+    assert s.stop() == 0
+    assert '"level"' not in s.stderr()
+
+
 def test_second_start_keeps_everything(services, data):
     first = services(data).ready()
     token = first.tokens()["reader"]
@@ -180,12 +190,38 @@ def test_interrupted_first_start(services, scratch):
     assert second.stop() == 0
 
 
-def test_postgres_dies_under_the_service(services, data):
+def postmaster(data):
+    """Its number; None while there is none that accepts connections."""
+    try:
+        lines = (data / "postgres" / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
+        return None
+    return int(lines[0]) if len(lines) >= 8 and lines[7].startswith("ready") else None
+
+
+@pytest.mark.parametrize("sig", [signal.SIGKILL, signal.SIGQUIT, signal.SIGINT], ids=lambda s: s.name)
+def test_postgres_ends_under_the_service(services, data, sig):
+    """It is started again, even while processes it left behind would not end: by us, who go on."""
     s = services(data).ready()
-    pid = int((data / "postgres" / "postmaster.pid").read_text().split()[0])
-    os.kill(pid, signal.SIGQUIT)
+    token, first = s.tokens()["reader"], postmaster(data)
+    stuck = [pid for pid in postgres_in(data / "postgres") if pid != first][0]
+    if sig == signal.SIGKILL:
+        os.kill(stuck, signal.SIGSTOP)
+    os.kill(first, sig)
+    until(lambda: postmaster(data) not in (None, first), "another postmaster")
+    until(lambda: s.get("/v1/schools", token).status_code == 200, "answers again")
+    assert stuck not in postgres_in(data / "postgres")
+    assert "the private PostgreSQL ended" in s.stderr() and "the private PostgreSQL is back" in s.stderr()
+    assert s.stop() == 0 and not postgres_in(data / "postgres")
+
+
+def test_postgres_that_cannot_come_back(services, data):
+    s = services(data).ready()
+    control = data / "postgres" / "global" / "pg_control"
+    control.rename(control.with_suffix(".away"))
+    os.kill(postmaster(data), signal.SIGKILL)
     assert s.process.wait(DEADLINE) == EX_UNAVAILABLE
-    assert "the private PostgreSQL ended by itself" in s.stderr()
+    assert "did not come back in 10 starts" in s.stderr() and "pg_control" in s.stderr()
 
 
 # ---- failures: one clear line each ----
@@ -268,6 +304,21 @@ def test_failure_leaves_no_folder_for_sockets(scratch, others_binary):
     assert glob.glob(folders) == before
 
 
+@pytest.mark.parametrize("change,status,words", [
+    ("ALTER TABLE school DROP CONSTRAINT school_local_code_key", EX_CONFIG, ("school", "school_local_code_key")),
+    ("DELETE FROM installation", EX_UNAVAILABLE, ("installation",)),
+    ("INSERT INTO schema_migration SELECT 9999, '9999_later.sql', checksum, now() FROM schema_migration LIMIT 1", EX_UNAVAILABLE, ("9999",)),
+])
+def test_a_database_somebody_changed(services, data, change, status, words):
+    """What a request would stumble over is found before the port opens."""
+    s = services(data).ready()
+    s.psql(change)
+    assert s.stop() == 0
+    refused = run(data, "serve", **s.settings)
+    assert refused.returncode == status and all(word in refused.stderr for word in words), refused.stderr
+    assert refused.stdout == "" and not postgres_in(data / "postgres")
+
+
 def test_made_by_another_version(data):
     (data / "postgres" / "PG_VERSION").write_text("14\n")
     failure(run(data, "serve"), EX_UNAVAILABLE, "PostgreSQL 14", "ROUNDTABLE_PG_BIN")
@@ -292,7 +343,7 @@ WRONG = [
     ("ROUNDTABLE_LISTEN", "8080"), ("ROUNDTABLE_LISTEN", "127.0.0.1:0"), ("ROUNDTABLE_LISTEN", "127.0.0.1:65536"),
     ("ROUNDTABLE_LISTEN", "127.0.0.1:8443s"), ("ROUNDTABLE_LISTEN", "a,b:80"), ("ROUNDTABLE_WORKERS", "many"),
     ("ROUNDTABLE_WORKERS", "1"), ("ROUNDTABLE_WORKERS", "128 "), ("ROUNDTABLE_LANES", "0"), ("ROUNDTABLE_CONNECTIONS", "-1"),
-    ("ROUNDTABLE_DEADLINE_MS", "99"), ("ROUNDTABLE_BODY_MAX", "99999999999999999999"), ("ROUNDTABLE_BODY_TIMEOUT_MS", "1e4"),
+    ("ROUNDTABLE_DEADLINE_MS", "99"), ("ROUNDTABLE_BODY_MAX", "99999999999999999999"), ("ROUNDTABLE_BODY_TIMEOUT_MS", "1e4"), ("ROUNDTABLE_SEND_TIMEOUT_MS", "99"),
     ("ROUNDTABLE_DRAIN_MS", "0x10"), ("ROUNDTABLE_LOG_LEVEL", "loud"), ("ROUNDTABLE_DEMO", "maybe"),
     ("ROUNDTABLE_CORS_ORIGINS", "*"), ("ROUNDTABLE_CORS_ORIGINS", "https://a.example/"), ("ROUNDTABLE_CORS_ORIGINS", "https://a.example,"),
     ("ROUNDTABLE_JWT_ISSUER", ""), ("DATABASE_URL", "mysql://x"), ("DATABASE_URL", ""), ("DATABASE_URL_FILE", "/nowhere"),
@@ -332,7 +383,7 @@ def test_table_prints_itself(scratch):
 
 # ---- the other commands ----
 
-COMMANDS = ["serve", "migrate", "seed", "district", "token", "openapi", "check-config", "healthcheck", "version"]
+COMMANDS = ["serve", "migrate", "seed", "district", "token", "revoke", "openapi", "check-config", "healthcheck", "version"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -56,7 +56,7 @@ static problem verify(struct str value)
 
 static struct str sign(struct str input)
 {
-    const struct key *key = &f.auth->keys.keys[0];
+    const struct key *key = &f.auth->trust->keys.keys[0];
     struct str claims, header = str_cut(input, 0, &claims);
     if (!claims.p) {
         claims = header;

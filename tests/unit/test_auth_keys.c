@@ -61,7 +61,7 @@ static void reads_a_jwks(void **state)
         rsa_jwk(w.rsa, ",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"rs\""), ec_jwk(w.ec, 32, ",\"crv\":\"P-256\",\"alg\":\"ES256\",\"kid\":\"es\"")), 0600);
     struct auth *auth = open_keys(path);
     struct principal who;
-    assert_int_equal(auth->keys.count, 3);
+    assert_int_equal(auth->trust->keys.count, 3);
     const char *tokens[] = { good_token(), forge(BY_RS, RS_HEADER, claims_but(NULL, NULL)), forge(BY_ES, ES_HEADER, claims_but(NULL, NULL)) };
     for (size_t i = 0; i < COUNT_OF(tokens); i++) {
         problem bad = ask_at(w.a, auth, text_format(w.a, "Bearer %s", tokens[i]), NOW, &who);
@@ -157,7 +157,7 @@ static void private_pem_needs_0600(void **state)
     struct str pem = { p, (size_t)n };
     must_not_open(text_format(w.a, "es=ES256:%s", write_file("private.pem", pem, 0644)), "private.pem", "others");
     struct auth *auth = open_keys(text_format(w.a, "es=ES256:%s", write_file("private.pem", pem, 0600)));
-    assert_null(memmem(auth->keys.keys[0].material.p, auth->keys.keys[0].material.n, "PRIVATE", 7));
+    assert_null(memmem(auth->trust->keys.keys[0].material.p, auth->trust->keys.keys[0].material.n, "PRIVATE", 7));
     struct principal who;
     assert_null(ask_at(w.a, auth, text_format(w.a, "Bearer %s", forge(BY_ES, ES_HEADER, claims_but(NULL, NULL))), NOW, &who));
     auth_close(auth);
@@ -193,12 +193,12 @@ static void makes_a_key_file(void **state)
     assert_int_equal(st.st_mode & 07777, 0600);
     assert_int_equal(files_in(w.dir), before + 1);
     struct auth *auth = open_keys(path);
-    const char *first = text_z(w.a, auth->keys.keys[0].material);
-    assert_int_equal(auth->keys.keys[0].material.n, 32);
+    const char *first = text_z(w.a, auth->trust->keys.keys[0].material);
+    assert_int_equal(auth->trust->keys.keys[0].material.n, 32);
     auth_close(auth);
     assert_null(auth_make_key_file(w.a, path));
     auth = open_keys(path);
-    assert_memory_not_equal(first, auth->keys.keys[0].material.p, 32);
+    assert_memory_not_equal(first, auth->trust->keys.keys[0].material.p, 32);
     auth_close(auth);
     const char *bad = auth_make_key_file(w.a, path_of("no/such/folder.json"));
     assert_non_null(bad);
