@@ -38,6 +38,8 @@ const struct setting settings[] = {
       MEMBER(body_max), .doc = "Largest request body, in bytes." },
     { .name = "ROUNDTABLE_BODY_TIMEOUT_MS", .fallback = "10000", .kind = SETTING_INTEGER, .min = 100, .max = 600000,
       MEMBER(body_timeout_ms), .doc = "Longest time for a whole body to arrive, in milliseconds." },
+    { .name = "ROUNDTABLE_SEND_TIMEOUT_MS", .fallback = "30000", .kind = SETTING_INTEGER, .min = 100, .max = 600000,
+      MEMBER(send_timeout_ms), .doc = "Longest time for a client to take an answer, or each piece of a stream, in milliseconds." },
     { .name = "ROUNDTABLE_CORS_ORIGINS", .kind = SETTING_ORIGINS, MEMBER(cors_origins),
       .doc = "Comma-separated origins whose pages may call the service (`https://example.org`). Not set: none." },
     { .name = "ROUNDTABLE_LOG_LEVEL", .fallback = "info", .kind = SETTING_CHOICE, .choices = levels, .as_file = 1,

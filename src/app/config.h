@@ -9,7 +9,7 @@
 struct config {
     const char *listen, *data, *database_url, *owner_url, *jwt_keys, *jwt_issuer, *jwt_audience; /* NULL: not set */
     const char *cors_origins, *log_level, *demo, *pg_bin;
-    int         workers, lanes, connections, deadline_ms, body_max, body_timeout_ms, settle_ms, drain_ms;
+    int         workers, lanes, connections, deadline_ms, body_max, body_timeout_ms, send_timeout_ms, settle_ms, drain_ms;
 };
 
 enum setting_kind {

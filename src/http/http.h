@@ -12,6 +12,7 @@ struct http_options {
     int         workers;         /* threads; each connection holds one for its life */
     long        body_max;        /* bytes */
     int         body_timeout_ms; /* for a whole body to arrive */
+    int         send_timeout_ms; /* for the client to take an answer, or a piece of a stream */
     int         settle_ms;       /* how long http_stop still lets requests in */
     const char *cors_origins;    /* comma-separated allow-list, or NULL: CORS off */
 };

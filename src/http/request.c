@@ -109,8 +109,7 @@ static problem read_body(struct turn *t)
     int fd = socket_of(t->conn);
     if (fd < 0 || (t->framing.expects && mg_write(t->conn, go_on, sizeof go_on - 1) != (int)sizeof go_on - 1))
         return problem_new(t->worker->arena, PROBLEM_BAD_REQUEST, "The connection was lost.");
-    deadline_arm(&h->deadlines, &t->worker->deadline, fd,
-                 clock_monotonic_us() + (int64_t)h->options.body_timeout_ms * 1000);
+    deadline_arm(&h->deadlines, &t->worker->deadline, DEADLINE_RECEIVE, fd, h->options.body_timeout_ms);
     /* One byte more than allowed tells a chunked body that is too large from one that fits. */
     int end = fill(t, &body, t->framing.chunked ? (size_t)h->options.body_max + 1 : (size_t)t->framing.length);
     unsigned late = deadline_disarm(&h->deadlines, &t->worker->deadline);

@@ -250,52 +250,6 @@ static void refuses_bodies_too_large(void **state)
     assert_int_equal(atomic_load(&toy->answered), seen);
 }
 
-static void ends_slow_bodies(void **state)
-{
-    static const char *const heads[] = {
-        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 50000\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nC350\r\n",
-    };
-    for (size_t i = 0; i < COUNT_OF(heads); i++) {
-        for (int trickles = 0; trickles < 2; trickles++) {
-            int fd = client_open(*state), bytes = 0;
-            struct pollfd answered = { .fd = fd, .events = POLLIN };
-            client_say(fd, heads[i]);
-            /* A byte every 20 ms would keep CivetWeb reading for a quarter of an hour. */
-            while (poll(&answered, 1, trickles ? 20 : 20000) == 0) {
-                client_say(fd, "x");
-                assert_true(++bytes < 1000);
-            }
-            char *answer = client_rest(fd, NULL);
-            assert_int_equal(client_status(answer), 408);
-            assert_says(answer, "did not arrive within 500 ms");
-            assert_says(answer, "\r\nConnection: close\r\n");
-            free(answer);
-            close(fd);
-        }
-    }
-}
-
-/* CivetWeb ends these by itself, so they take as long as it allows. */
-static void ends_slow_heads(void **state)
-{
-    struct toy *toy = *state;
-    int seen = atomic_load(&toy->answered), fd = client_open(toy), bytes = 0;
-    struct pollfd answered = { .fd = fd, .events = POLLIN };
-    client_say(fd, "GET / HTTP/1.1\r\nHost: a\r\nX: ");
-    while (poll(&answered, 1, 20) == 0) {
-        client_say(fd, "x");
-        assert_true(++bytes < 1000);
-    }
-    char *answer = client_rest(fd, NULL);
-    assert_int_equal(client_status(answer), 408);
-    assert_says(answer, "did not arrive within 5000 ms");
-    assert_says(answer, "\r\nConnection: close\r\n");
-    free(answer);
-    close(fd);
-    assert_int_equal(atomic_load(&toy->answered), seen);
-}
-
 static void ends_cut_bodies(void **state)
 {
     struct toy *toy = *state;
@@ -474,29 +428,11 @@ static void answers_allowed_origins(void **state)
     toy_stop(toy);
 }
 
-static void gives_workers_back_when_few_are_left(void **state)
-{
-    (void)state;
-    struct toy *toy = toy_start(2, 500, NULL);
-    int first = client_open(toy);
-    client_say(first, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-    char *answer = client_one(first, 0);
-    assert_says(answer, "\r\nConnection: keep-alive\r\n");
-    free(answer);
-    int second = client_open(toy);
-    client_say(second, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-    answer = client_rest(second, NULL);
-    assert_says(answer, "\r\nConnection: close\r\n");
-    free(answer);
-    close(first);
-    close(second);
-    toy_stop(toy);
-}
-
 /* http_start's sentence for this address, or NULL (and the server stopped again). */
 static const char *complaint(struct arena *a, const char *listen_on, int workers)
 {
-    struct http_options options = { .listen = listen_on, .workers = workers, .body_max = 1000, .body_timeout_ms = 1000 };
+    struct http_options options = { .listen = listen_on, .workers = workers, .body_max = 1000, .body_timeout_ms = 1000,
+                                    .send_timeout_ms = 1000 };
     struct http_handler handler = { .answer = toy_answer, .refuse = toy_refuse, .allow = toy_allow };
     struct http *h = NULL;
     const char *wrong = http_start(a, &options, &handler, &h);
@@ -547,8 +483,6 @@ int main(void)
         cmocka_unit_test(reads_byte_by_byte),
         cmocka_unit_test(continues_who_waits),
         cmocka_unit_test(refuses_bodies_too_large),
-        cmocka_unit_test(ends_slow_bodies),
-        cmocka_unit_test(ends_slow_heads),
         cmocka_unit_test(ends_cut_bodies),
         cmocka_unit_test(streams),
         cmocka_unit_test(streams_in_constant_memory),
@@ -556,7 +490,6 @@ int main(void)
         cmocka_unit_test(survives_clients_that_leave),
         cmocka_unit_test(answers_options),
         cmocka_unit_test(answers_allowed_origins),
-        cmocka_unit_test(gives_workers_back_when_few_are_left),
         cmocka_unit_test(says_why_it_cannot_start),
         cmocka_unit_test(needs_enough_descriptors),
     };

@@ -39,6 +39,7 @@ struct toy {
 
 struct toy_stream {
     struct toy *toy;
+    size_t      size; /* of a piece */
     int         left, breaks;
 };
 
@@ -51,9 +52,9 @@ static inline problem toy_more(struct arena *a, void *stream, struct str *chunk)
         return problem_internal(a, "the stream broke");
     *chunk = (struct str){ NULL, 0 };
     if (s->left > 0) {
-        char *p = arena_alloc(a, 10000);
-        memset(p, 'a' + s->left % 26, 10000);
-        *chunk = (struct str){ p, 10000 };
+        char *p = arena_alloc(a, s->size);
+        memset(p, 'a' + s->left % 26, s->size);
+        *chunk = (struct str){ p, s->size };
         s->left--;
     }
     return NULL;
@@ -110,6 +111,7 @@ static inline struct response toy_answer(void *context, struct arena *a, const s
     if (str_starts(rq->path, "/stream") || str_is(rq->path, "/broken")) {
         struct toy_stream *s = ARENA_NEW(a, struct toy_stream);
         *s = (struct toy_stream){ .toy = toy, .left = str_is(rq->path, "/stream-long") ? 1000 : 3,
+                                  .size = str_is(rq->path, "/stream-big") ? 8000000 : 10000,
                                   .breaks = str_is(rq->path, "/broken") };
         rsp.body = STR("first\n");
         rsp.more = toy_more;
@@ -157,21 +159,27 @@ static inline void toy_stopping(void *context)
     pthread_mutex_unlock(&toy->lock);
 }
 
-static inline struct toy *toy_start(int workers, int body_timeout_ms, const char *cors_origins)
+static inline struct toy *toy_start_with(struct http_options options)
 {
     struct toy *toy = calloc(1, sizeof *toy);
     assert_non_null(toy);
     toy->arena = arena_new(4096);
     pthread_mutex_init(&toy->lock, NULL);
     pthread_cond_init(&toy->changed, NULL);
-    struct http_options options = { .listen = "127.0.0.1:0", .workers = workers, .body_max = 100000,
-                                    .body_timeout_ms = body_timeout_ms, .cors_origins = cors_origins };
+    options.listen = "127.0.0.1:0";
+    options.body_max = 100000;
     struct http_handler handler = { .context = toy, .answer = toy_answer, .refuse = toy_refuse, .allow = toy_allow,
                                     .done = toy_done, .stopping = toy_stopping };
     const char *wrong = http_start(toy->arena, &options, &handler, &toy->http);
     if (wrong)
         fail_msg("%s", wrong);
     return toy;
+}
+
+static inline struct toy *toy_start(int workers, int body_timeout_ms, const char *cors_origins)
+{
+    return toy_start_with((struct http_options){ .workers = workers, .body_timeout_ms = body_timeout_ms,
+                                                 .send_timeout_ms = 20000, .cors_origins = cors_origins });
 }
 
 static inline void toy_release(struct toy *toy)
