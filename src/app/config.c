@@ -33,7 +33,7 @@ const struct setting settings[] = {
     { .name = "ROUNDTABLE_CONNECTIONS", .fallback = "8", .kind = SETTING_INTEGER, .min = 1, .max = 256, MEMBER(connections),
       .doc = "Database connections for writes, reports and exports, one request each." },
     { .name = "ROUNDTABLE_DEADLINE_MS", .fallback = "5000", .kind = SETTING_INTEGER, .min = 100, .max = 600000,
-      MEMBER(deadline_ms), .doc = "Longest time of one request in the database, in milliseconds." },
+      MEMBER(deadline_ms), .doc = "Longest time of one request at the database, waiting for it included, in milliseconds." },
     { .name = "ROUNDTABLE_BODY_MAX", .fallback = "1048576", .kind = SETTING_INTEGER, .min = 1024, .max = 104857600,
       MEMBER(body_max), .doc = "Largest request body, in bytes." },
     { .name = "ROUNDTABLE_BODY_TIMEOUT_MS", .fallback = "10000", .kind = SETTING_INTEGER, .min = 100, .max = 600000,

@@ -5,12 +5,14 @@ import os
 import pathlib
 import re
 import select
+import shutil
 import signal
 import socket
 import subprocess
 import tempfile
 import time
 
+import pytest
 import requests
 
 BINARY = os.environ["ROUNDTABLE_BINARY"]
@@ -124,3 +126,48 @@ class Service:
         status = self.process.wait(DEADLINE)
         self.process.stdout.close()
         return status
+
+
+# ---- fixtures, for those who import them ----
+
+@pytest.fixture
+def scratch():
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="rt-start-", dir="/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def services(scratch):
+    """Starts services and stops what a failed test left."""
+    started = []
+
+    def start(data=None, **settings):
+        started.append(Service(data or scratch / "data", **settings))
+        return started[-1]
+    yield start
+    for s in started:
+        s.stop(signal.SIGKILL)
+    for s in started:
+        until(lambda s=s: not postgres_in(s.data / "postgres"), "PostgreSQL dies with the service")
+        sockets = sockets_of(s.data)
+        if sockets and sockets.is_dir():  # a killed service cannot
+            shutil.rmtree(sockets)
+
+
+@pytest.fixture(scope="module")
+def made():
+    """A data folder after its first start; tests copy it rather than make another."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="rt-made-", dir="/tmp"))
+    folder.chmod(0o755)
+    service = Service(folder / "data").ready()
+    assert service.stop() == 0
+    yield folder / "data"
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def data(made, scratch):
+    subprocess.run(["cp", "-a", made, scratch / "data"], check=True)
+    return scratch / "data"
