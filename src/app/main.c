@@ -43,8 +43,9 @@ static const struct command commands[] = {
       "  --token JTI        one token, by its claim jti\n"
       "  --client NAME      an application: all tokens whose client_id, or else azp, or else sub, is NAME\n"
       "  --reason TEXT      why, for those who ask later\n"
-      "Every running service refuses them 5 seconds later at most. Migrates first. DELETE /v1/revocations/{id} restores the\n"
-      "trust. When a key has leaked, replace the key instead: whoever has it makes tokens of any name.\n",
+      "Every running service refuses them 5 seconds later at most; DELETE /v1/revocations/{id} restores the trust. Changes\n"
+      "nothing else: the database must be at this binary's schema. When a key has leaked, replace the key instead: whoever\n"
+      "has it makes tokens of any name.\n",
       revoke_run },
     { "openapi", "", "print the OpenAPI document of this binary", "Needs no database.\n", openapi_run },
     { "check-config", "[--markdown]", "print every setting, its value and where it comes from",
