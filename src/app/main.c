@@ -12,8 +12,9 @@
 static const struct command commands[] = {
     { "serve", "", "run the service (and, without DATABASE_URL, its own PostgreSQL)",
       "Runs in the foreground until SIGTERM or SIGINT: then it stops accepting, finishes what is in flight and\n"
-      "stops. A second signal ends it at once. Without DATABASE_URL a private PostgreSQL is kept in the data\n"
-      "folder: made at the first start, reachable through a unix socket only, stopped together with the service.\n",
+      "stops. A second signal ends it at once. SIGHUP reads the keys and the log level again; key files that change\n"
+      "are noticed within 5 seconds without it. Without DATABASE_URL a private PostgreSQL is kept in the data folder:\n"
+      "made at the first start, reachable through a unix socket only, stopped together with the service.\n",
       serve_run },
     { "migrate", "", "bring the database's schema up to this binary's",
       "Works on ROUNDTABLE_OWNER_DATABASE_URL, else DATABASE_URL, else the private database. Safe to repeat.\n",
