@@ -86,8 +86,6 @@ int revoke_run(struct arena *a, const struct command *self, int argc, char **arg
         return status;
     status = place_open(a, &c, PLACE_EXISTING, &p);
     if (!status)
-        status = place_migrate(a, &p);
-    if (!status)
         status = record(a, &p, &w);
     place_close(&p);
     return status;
