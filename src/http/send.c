@@ -59,7 +59,7 @@ static void add_cors(struct buf *b, const struct turn *t)
     if (!origin.p)
         return;
     add_header(b, "Access-Control-Allow-Origin", origin);
-    add_header(b, "Access-Control-Expose-Headers", STR("ETag, Link, Location, X-Request-Id"));
+    add_header(b, "Access-Control-Expose-Headers", STR("ETag, Idempotent-Replayed, Link, Location, Retry-After, X-Request-Id"));
 }
 
 static void add_answer_headers(struct buf *b, const struct turn *t, const struct response *rsp)

@@ -403,7 +403,8 @@ static void answers_allowed_origins(void **state)
         assert_says(answer, "\r\nVary: Accept, Origin\r\n");
         if (cases[i].allowed) {
             assert_says(answer, expected);
-            assert_says(answer, "\r\nAccess-Control-Expose-Headers: ETag, Link, Location, X-Request-Id\r\n");
+            assert_says(answer, "\r\nAccess-Control-Expose-Headers: ETag, Idempotent-Replayed, Link, Location, Retry-After, "
+                                "X-Request-Id\r\n");
         } else {
             assert_silent(answer, "Access-Control");
         }
@@ -416,8 +417,8 @@ static void answers_allowed_origins(void **state)
         if (cases[i].allowed) {
             assert_says(answer, expected);
             assert_says(answer, "\r\nAccess-Control-Allow-Methods: GET, HEAD, OPTIONS\r\n");
-            assert_says(answer, "\r\nAccess-Control-Allow-Headers: Authorization, Content-Type, If-Match, If-None-Match, "
-                                "X-Request-Id\r\n");
+            assert_says(answer, "\r\nAccess-Control-Allow-Headers: Authorization, Content-Type, Idempotency-Key, If-Match, "
+                                "If-None-Match, X-Request-Id\r\n");
             assert_says(answer, "\r\nAccess-Control-Max-Age: 600\r\n");
         } else {
             assert_silent(answer, "Access-Control");
