@@ -132,11 +132,15 @@ static int wait_for_end(struct arena *a, const sigset_t *ends, struct service *s
     return status;
 }
 
+enum { HEAD_TIMEOUT_MS = 5000 };
+static const char *const vital_paths[] = { "/livez", "/readyz", NULL };
+
 static int run(struct arena *a, const struct config *c, struct place *p, struct service *s, const sigset_t *ends)
 {
     const struct http_options options = { .listen = c->listen, .workers = c->workers, .body_max = c->body_max,
-                                          .body_timeout_ms = c->body_timeout_ms, .send_timeout_ms = c->send_timeout_ms, .settle_ms = c->settle_ms,
-                                          .cors_origins = c->cors_origins };
+                                          .head_timeout_ms = HEAD_TIMEOUT_MS, .body_timeout_ms = c->body_timeout_ms,
+                                          .send_timeout_ms = c->send_timeout_ms, .settle_ms = c->settle_ms,
+                                          .cors_origins = c->cors_origins, .vital_paths = vital_paths };
     const struct http_handler handler = service_handler(s);
     struct housekeeping *house;
     struct http *http;

@@ -13,6 +13,7 @@
 
 enum deadline_kind {
     DEADLINE_RECEIVE, /* no more is received; an answer may still be sent */
+    DEADLINE_IDLE,    /* the same, between two requests */
     DEADLINE_SEND     /* the connection is reset, with what was not taken yet */
 };
 
@@ -42,5 +43,8 @@ void deadlines_stop(struct deadlines *all);
 void     deadline_arm(struct deadlines *all, struct deadline *one, enum deadline_kind kind, int fd, int ms);
 /* Whether it had fired. After this the descriptor is left alone. */
 unsigned deadline_disarm(struct deadlines *all, struct deadline *one);
+
+/* Fires the earliest DEADLINE_IDLE now, if there is one. */
+void     deadline_hasten(struct deadlines *all);
 
 #endif

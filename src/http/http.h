@@ -9,12 +9,15 @@
 
 struct http_options {
     const char *listen;          /* "127.0.0.1:8080"; an empty host listens on every IPv4 address */
-    int         workers;         /* threads; each connection holds one for its life */
+    int         workers;         /* threads; each connection holds one for its life. A sixteenth, at least two, is kept
+                                    for refusals: more requests at once than the others are UNAVAILABLE */
     long        body_max;        /* bytes */
+    int         head_timeout_ms; /* for the head of a request to arrive; a connection may be idle, and a body pause, as long */
     int         body_timeout_ms; /* for a whole body to arrive */
     int         send_timeout_ms; /* for the client to take an answer, or a piece of a stream */
     int         settle_ms;       /* how long http_stop still lets requests in */
     const char *cors_origins;    /* comma-separated allow-list, or NULL: CORS off */
+    const char *const *vital_paths; /* answered also when there is too much to do; NULL at the end; or NULL */
 };
 
 struct http_handler {

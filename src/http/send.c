@@ -3,8 +3,6 @@
 
 #include <limits.h>
 
-#include "socket.h"
-
 enum { TAKEN_AT_ONCE = 8192 }; /* bytes the kernel has room for: who sends no more does not wait for the client */
 
 /* The bytes that went out: fewer than asked for when the peer is gone or reads nothing any more. */

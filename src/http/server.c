@@ -7,8 +7,24 @@
 
 enum {
     QUEUE = 256, /* connections CivetWeb accepts ahead of its workers: they hold descriptors too */
-    SPARE = 64   /* descriptors for the database, files and pipes */
+    SPARE = 64,  /* descriptors for the database, files and pipes */
+    LINGER_MS = 2000
 };
+
+/* The two threads beside CivetWeb's. 0, or an error number. */
+static int start_threads(struct http *h)
+{
+    int error = deadlines_start(&h->deadlines);
+    if (!error && (error = porter_start(&h->porter)))
+        deadlines_stop(&h->deadlines);
+    return error;
+}
+
+static void stop_threads(struct http *h)
+{
+    porter_stop(&h->porter);
+    deadlines_stop(&h->deadlines);
+}
 
 static void release(struct http *h)
 {
@@ -17,13 +33,15 @@ static void release(struct http *h)
     free(h);
 }
 
-static struct http *prepare(const struct http_options *options, const struct http_handler *handler)
+static struct http *prepare(const struct http_options *options, const struct http_handler *handler, int files)
 {
     struct http *h = calloc(1, sizeof *h);
     if (!h)
         abort();
     h->options = *options;
     h->handler = *handler;
+    h->most = crowd_most(options->workers);
+    h->porter = (struct porter){ .connections = &h->connections, .most = h->most, .files = files, .linger_ms = LINGER_MS };
     if (options->cors_origins && *options->cors_origins && !(h->cors_origins = strdup(options->cors_origins)))
         abort();
     pthread_mutex_init(&h->lock, NULL);
@@ -39,9 +57,9 @@ static struct mg_context *start_civetweb(struct arena *a, struct http *h, const 
         "max_request_size", text_format(a, "%d", GUARD_BUFFER_MAX),
         "listen_backlog", "1024",
         "tcp_nodelay", "1",
-        "request_timeout_ms", text_format(a, "%d", HEAD_MS),
+        "request_timeout_ms", text_format(a, "%d", h->options.head_timeout_ms),
         "enable_keep_alive", "yes",
-        "keep_alive_timeout_ms", text_format(a, "%d", HEAD_MS),
+        "keep_alive_timeout_ms", text_format(a, "%d", h->options.head_timeout_ms),
         "decode_url", "no",
         "decode_query_string", "no",
         "enable_auth_domain_check", "no",
@@ -58,10 +76,11 @@ const char *http_start(struct arena *a, const struct http_options *options, cons
                        struct http **out)
 {
     const char *ports = NULL, *wrong = listen_prepare(a, options->listen, &ports);
-    if (wrong || (wrong = listen_raise_limit(a, options->workers + QUEUE + SPARE)))
+    int files = options->workers + QUEUE + LEAVING_MAX + SPARE;
+    if (wrong || (wrong = listen_raise_limit(a, files)))
         return wrong;
-    struct http *h = prepare(options, handler);
-    int error = deadlines_start(&h->deadlines);
+    struct http *h = prepare(options, handler, files);
+    int error = start_threads(h);
     if (error) {
         release(h);
         return text_format(a, "cannot start a thread: %s", strerror(error));
@@ -72,10 +91,11 @@ const char *http_start(struct arena *a, const struct http_options *options, cons
         wrong = text_format(a, "cannot listen on %s: %s", options->listen,
                             h->complaint[0] ? h->complaint : "the HTTP library gives no reason");
         mg_exit_library();
-        deadlines_stop(&h->deadlines);
+        stop_threads(h);
         release(h);
         return wrong;
     }
+    atomic_store(&h->porter.port, http_port(h));
     *out = h;
     return NULL;
 }
@@ -96,6 +116,6 @@ void http_stop(struct http *h, int drain_ms)
     drain(h, drain_ms);
     mg_stop(h->civetweb);
     mg_exit_library();
-    deadlines_stop(&h->deadlines);
+    stop_threads(h);
     release(h);
 }

@@ -126,6 +126,8 @@ static inline struct response toy_refuse(void *context, struct arena *a, const s
     struct response rsp = { .status = problem_kind(bad->type)->status, .problem = bad };
     atomic_fetch_add(&toy->refused, 1);
     response_header(&rsp, "Content-Type", STR("application/problem+json"));
+    if (bad->retry_after)
+        response_header(&rsp, "Retry-After", str_of(text_format(a, "%d", bad->retry_after)));
     rsp.body = str_of(text_format(a, "{\"detail\":\"%s\",\"request_id\":\"%s\"}", bad->detail ? bad->detail : "", rq->id));
     return rsp;
 }
@@ -159,8 +161,11 @@ static inline void toy_stopping(void *context)
     pthread_mutex_unlock(&toy->lock);
 }
 
+/* A server that does not tire of waiting, but for what `options` says. */
 static inline struct toy *toy_start_with(struct http_options options)
 {
+    static const char *const vital[] = { "/livez", "/readyz", NULL };
+    const int ages_ms = 600000;
     struct toy *toy = calloc(1, sizeof *toy);
     assert_non_null(toy);
     toy->arena = arena_new(4096);
@@ -168,6 +173,10 @@ static inline struct toy *toy_start_with(struct http_options options)
     pthread_cond_init(&toy->changed, NULL);
     options.listen = "127.0.0.1:0";
     options.body_max = 100000;
+    options.vital_paths = vital;
+    options.head_timeout_ms = options.head_timeout_ms ? options.head_timeout_ms : ages_ms;
+    options.body_timeout_ms = options.body_timeout_ms ? options.body_timeout_ms : ages_ms;
+    options.send_timeout_ms = options.send_timeout_ms ? options.send_timeout_ms : ages_ms;
     struct http_handler handler = { .context = toy, .answer = toy_answer, .refuse = toy_refuse, .allow = toy_allow,
                                     .done = toy_done, .stopping = toy_stopping };
     const char *wrong = http_start(toy->arena, &options, &handler, &toy->http);
@@ -178,8 +187,8 @@ static inline struct toy *toy_start_with(struct http_options options)
 
 static inline struct toy *toy_start(int workers, int body_timeout_ms, const char *cors_origins)
 {
-    return toy_start_with((struct http_options){ .workers = workers, .body_timeout_ms = body_timeout_ms,
-                                                 .send_timeout_ms = 20000, .cors_origins = cors_origins });
+    return toy_start_with((struct http_options){ .workers = workers, .head_timeout_ms = 5000, .body_timeout_ms = body_timeout_ms,
+                                                 .cors_origins = cors_origins });
 }
 
 static inline void toy_release(struct toy *toy)
@@ -250,6 +259,18 @@ static inline char *client_rest(int fd, size_t *size)
     if (size)
         *size = n;
     return all;
+}
+
+/* Opens `count` connections, each of which holds a worker of its own: none is answered before all are there. */
+static inline void client_open_all(const struct toy *toy, int *fds, int count, const char *request)
+{
+    size_t n = strlen(request) - 1;
+    for (int i = 0; i < count; i++) {
+        fds[i] = client_open(toy);
+        client_send(fds[i], request, n);
+    }
+    for (int i = 0; i < count; i++)
+        client_send(fds[i], request + n, 1);
 }
 
 /* One answer with Content-Length, or without a body where `bodyless`, from a connection that stays open. */
