@@ -33,7 +33,8 @@ OTHER_REASONS = {  # used, though no file names them
     "libclang-rt-dev": "-fsanitize with clang",
     "llvm": "llvm-symbolizer, which clang's sanitizers run",
 }
-STAGES = {"run", "build", "test", "extra", "image"}
+IMAGES = {"image", "proxy"}
+STAGES = {"run", "build", "test", "extra"} | IMAGES
 
 report = tree.Report()
 listed, used = set(), {}
@@ -54,7 +55,7 @@ for number, line in enumerate((tree.ROOT / "docker/packages").read_text().splitl
 
 def need(where, what, package):
     used.setdefault(package, where)
-    if not any(name == package for stage, name in listed if stage != "image"):
+    if not any(name == package for stage, name in listed if stage not in IMAGES):
         report.fault(where, f"uses {what}, and docker/packages does not list {package}")
 
 
@@ -132,7 +133,7 @@ for tool, package in (("cmake", "cmake"), ("ninja", "ninja-build"), ("pkg-config
     need("CMakeLists.txt", tool, package)
 need("src/app", "PostgreSQL's programs", "postgresql")
 
-names = {name for stage, name in listed if stage != "image"}
+names = {name for stage, name in listed if stage not in IMAGES}
 for name in sorted(names - used.keys() - OTHER_REASONS.keys()):
     report.fault("docker/packages", f"lists {name}, which nothing uses")
 for name in sorted(OTHER_REASONS.keys() - names):
