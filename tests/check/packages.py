@@ -13,7 +13,7 @@ HEADERS = {"civetweb.h": "libcivetweb-dev", "libpq-fe.h": "libpq-dev", "jwt.h": 
 MODULES = {"pytest": "python3-pytest", "requests": "python3-requests", "jsonschema": "python3-jsonschema", "jwt": "python3-jwt",
            "cryptography": "python3-cryptography"}
 PROGRAMS = {"cmake": "cmake", "ctest": "cmake", "ninja": "ninja-build", "gcc": "gcc", "nm": "gcc", "clang": "clang",
-            "pkg-config": "pkg-config", "gcovr": "gcovr", "python3": "python3", "git": "git", "curl": "curl", "wrk": "wrk",
+            "pkg-config": "pkg-config", "gcovr": "gcovr", "python3": "python3", "git": "git", "curl": "curl", "wrk": "wrk", "haproxy": "haproxy", "openssl": "openssl",
             "psql": "postgresql", "pgbench": "postgresql", "initdb": "postgresql", "postgres": "postgresql",
             "pg_ctl": "postgresql", "pg_isready": "postgresql", "createdb": "postgresql",
             "pg_prove": "libtap-parser-sourcehandler-pgtap-perl"}
@@ -33,7 +33,8 @@ OTHER_REASONS = {  # used, though no file names them
     "libclang-rt-dev": "-fsanitize with clang",
     "llvm": "llvm-symbolizer, which clang's sanitizers run",
 }
-STAGES = {"run", "build", "test", "extra", "image"}
+IMAGES = {"image", "proxy"}
+STAGES = {"run", "build", "test", "extra"} | IMAGES
 
 report = tree.Report()
 listed, used = set(), {}
@@ -54,7 +55,7 @@ for number, line in enumerate((tree.ROOT / "docker/packages").read_text().splitl
 
 def need(where, what, package):
     used.setdefault(package, where)
-    if not any(name == package for stage, name in listed if stage != "image"):
+    if not any(name == package for stage, name in listed if stage not in IMAGES):
         report.fault(where, f"uses {what}, and docker/packages does not list {package}")
 
 
@@ -69,7 +70,8 @@ def check_headers(path):
 
 def check_python(path):
     syntax = ast.parse(tree.text(path))
-    neighbours = {p.stem for p in (tree.ROOT / path).parent.iterdir()}
+    # What the contract tests start and ask with serves the other suites that run the service, too.
+    neighbours = {p.stem for folder in ((tree.ROOT / path).parent, tree.ROOT / "tests/contract") for p in folder.iterdir()}
     need(path, "python3", "python3")
     for node in ast.walk(syntax):
         names = [a.name for a in node.names] if isinstance(node, ast.Import) else (
@@ -132,7 +134,7 @@ for tool, package in (("cmake", "cmake"), ("ninja", "ninja-build"), ("pkg-config
     need("CMakeLists.txt", tool, package)
 need("src/app", "PostgreSQL's programs", "postgresql")
 
-names = {name for stage, name in listed if stage != "image"}
+names = {name for stage, name in listed if stage not in IMAGES}
 for name in sorted(names - used.keys() - OTHER_REASONS.keys()):
     report.fault("docker/packages", f"lists {name}, which nothing uses")
 for name in sorted(OTHER_REASONS.keys() - names):
