@@ -33,6 +33,7 @@ OTHER_REASONS = {  # used, though no file names them
     "libclang-rt-dev": "-fsanitize with clang",
     "llvm": "llvm-symbolizer, which clang's sanitizers run",
 }
+SHARED = {"tests/fault": ["tests/contract"]}  # folder -> whose modules it uses beside its own
 STAGES = {"run", "build", "test", "extra", "image"}
 
 report = tree.Report()
@@ -69,7 +70,7 @@ def check_headers(path):
 
 def check_python(path):
     syntax = ast.parse(tree.text(path))
-    neighbours = {p.stem for p in (tree.ROOT / path).parent.iterdir()}
+    neighbours = {p.stem for folder in (path.parent, *SHARED.get(str(path.parent), ())) for p in (tree.ROOT / folder).iterdir()}
     need(path, "python3", "python3")
     for node in ast.walk(syntax):
         names = [a.name for a in node.names] if isinstance(node, ast.Import) else (
