@@ -17,7 +17,9 @@ def proxied(postgres, install):
 
 
 def replayed(ledger):
-    return sum(w.reply.header("Idempotent-Replayed") == "true" for w in ledger.writes)
+    with ledger.lock:
+        replies = [w.reply for w in ledger.writes if w.reply]
+    return sum(r.header("Idempotent-Replayed") == "true" for r in replies)
 
 
 def test_cut_between_commit_and_reply(proxied):
@@ -26,11 +28,10 @@ def test_cut_between_commit_and_reply(proxied):
     ledger = Ledger(server).open()
     for n in range(times(5, 50)):
         proxy.cut_next()
-        until(proxy.cut.is_set, "a reply is swallowed")
-        ledger.await_more(5)
+        until(lambda n=n: replayed(ledger) > n, "the write whose reply was swallowed is answered")  # or it could be cut twice
         progress(f"cut {n + 1}: seen {dict(ledger.statuses)}")
     ledger.close()
-    assert set(ledger.statuses) <= {200, 201, 204, 412}, ledger.statuses
+    assert set(ledger.statuses) <= {200, 201, 204, 412}, (ledger.statuses, server.log()[-3000:])
     assert replayed(ledger) == times(5, 50)
 
 
