@@ -117,6 +117,7 @@ class Postgres:
         with open(self.folder / "log", "ab") as log:
             self.process = subprocess.Popen([f"{self.bin}/postgres", "-D", self.home], stdout=log, stderr=log, cwd="/", **self.identity())
         until(self.answers, "PostgreSQL answers")
+        return time.monotonic()
 
     def answers(self):
         assert self.process.poll() is None, (self.folder / "log").read_text()[-2000:]
