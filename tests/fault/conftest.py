@@ -40,8 +40,8 @@ def postgres(scratch):
     """Makes databases of the test's own."""
     made = []
 
-    def start(*settings, folder=None):
-        made.append(Postgres(folder or scratch / "postgres", *settings))
+    def start(*settings, folder=None, wal=None):
+        made.append(Postgres(folder or scratch / "postgres", *settings, wal=wal))
         return made[-1]
     yield start
     for one in made:

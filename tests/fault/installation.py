@@ -85,18 +85,19 @@ class Installation(Server):
 class Postgres:
     """A PostgreSQL of the test's own on loopback, with a database that belongs to an ordinary role."""
 
-    def __init__(self, folder, *settings):
-        """`folder`: must not exist; `settings`: lines of postgresql.conf."""
+    def __init__(self, folder, *settings, wal=None):
+        """`folder`, `wal`: made here; `settings`: lines of postgresql.conf."""
         self.folder, self.port, self.process = folder, free_port(), None
         self.user = pwd.getpwnam("postgres") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
         self.bin = max(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[-2]))
         self.url = self.url_at(self.port)
-        folder.mkdir(exist_ok=True)
-        os.chown(folder, self.user.pw_uid, self.user.pw_gid)
+        for place in filter(None, (folder, wal)):
+            place.mkdir()
+            os.chown(place, self.user.pw_uid, self.user.pw_gid)
         self.home = folder / "home"
-        self.do("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "-N", "-D", self.home)
+        self.do("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "-N", "-D", self.home, *(["-X", wal] if wal else []))
         with open(self.home / "postgresql.conf", "a") as conf:
-            conf.write("\n".join([f"port = {self.port}", "listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", "jit = off",
+            conf.write("\n".join([f"port = {self.port}", "max_wal_size = 64MB", "listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", "jit = off",
                                   *settings, ""]))
         self.start()
         self.as_superuser("CREATE ROLE theowner LOGIN CREATEROLE")

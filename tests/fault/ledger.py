@@ -102,7 +102,8 @@ class Ledger:
     def __init__(self, server, writers=6, seed=None):
         self.server, self.token = server, server.token("district", HOME)
         self.lock, self.over = threading.Lock(), threading.Event()
-        self.writes, self.statuses, self.faults, self.slowest = [], collections.Counter(), [], 0.0
+        self.writes, self.faults, self.slowest = [], [], 0.0
+        self.statuses, self.told = collections.Counter(), collections.Counter()  # told: why to come again
         seed = seed if seed is not None else random.randrange(1 << 32)
         progress(f"seed {seed}")
         client = Client(server.host, server.port)
@@ -144,6 +145,8 @@ class Ledger:
             return
         self.count(reply.status, began)
         if reply.status in (503, 504) or (reply.status == 409 and reply.header("Retry-After")):
+            with self.lock:
+                self.told[reply.json["detail"]] += 1
             if not reply.header("Retry-After"):
                 self.fault(f"{reply.status} without Retry-After: {reply.body[:300]}")
             time.sleep(PAUSE_SECONDS)
@@ -154,6 +157,11 @@ class Ledger:
         with self.lock:
             self.statuses[status] += 1
             self.slowest = max(self.slowest, time.monotonic() - began)
+
+    def details(self, words):
+        """How often a writer was asked to come again in these words."""
+        with self.lock:
+            return sum(n for detail, n in self.told.items() if words in detail)
 
     def fault(self, text):
         with self.lock:

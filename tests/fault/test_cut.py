@@ -18,8 +18,7 @@ def proxied(postgres, install):
 
 def replayed(ledger):
     with ledger.lock:
-        replies = [w.reply for w in ledger.writes if w.reply]
-    return sum(r.header("Idempotent-Replayed") == "true" for r in replies)
+        return sum(w.reply is not None and w.reply.header("Idempotent-Replayed") == "true" for w in ledger.writes)
 
 
 def test_cut_between_commit_and_reply(proxied):
@@ -48,5 +47,5 @@ def test_cut_off_after_commit(proxied):
         ledger.await_more(5)
         progress(f"cut {n + 1}: seen {dict(ledger.statuses)}")
     ledger.close()
-    assert set(ledger.statuses) <= {200, 201, 204, 412, 503}, ledger.statuses
+    assert set(ledger.statuses) <= {200, 201, 204, 409, 412, 503}, ledger.statuses  # 409: a first try is still on its way
     assert replayed(ledger) >= times(5, 50)
