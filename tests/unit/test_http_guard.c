@@ -73,8 +73,17 @@ static const struct row rows[] = {
     { "unknown version", "GET / HTTP/1.2\r\n" HOST "\r\n", 400, "HTTP/1.1 and HTTP/1.0" },
     { "version 2.0", "GET / HTTP/2.0\r\n" HOST "\r\n", 400, "HTTP/1.1 and HTTP/1.0" },
     { "no version", "GET /\r\n" HOST "\r\n", 400, "malformed" },
-    { "unknown method", "FROB / HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
-    { "small method", "get / HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
+    { "unknown method", "FROB /a?b HTTP/1.1\r\n" HOST "\r\n", 501, "no such method" },
+    { "unknown method on 1.0", "F / HTTP/1.0\r\n\r\n", 501, "no such method" },
+    { "unknown method with a body", "FROB / HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello", 501, "no such method" },
+    { "small method", "get / HTTP/1.1\r\n" HOST "\r\n", 501, "no such method" },
+    { "unknown method, no version", "FROB /\r\n" HOST "\r\n", 400, "malformed" },
+    { "unknown method, unknown version", "FROB / HTTP/3.0\r\n" HOST "\r\n", 400, "malformed" },
+    { "unknown method, no target", "FROB HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
+    { "unknown method, two spaces", "FROB  / HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
+    { "unknown method, leading space", " FROB / HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
+    { "unknown method, other target", "FROB http://a/ HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
+    { "method of other characters", "FR(OB / HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
     { "a TLS hello", "\x16\x03\x01\x02\x01\x01\xfc\x03\x03", 400, "malformed" },
     { "body on GET", "GET / HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello", 400, "no body" },
     { "body on HEAD", "HEAD / HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello", 400, "" },
@@ -128,6 +137,8 @@ static void refuses_what_civetweb_misreads(void **state)
         client_say(fd, SMUGGLED);
         char *answer = client_rest(fd, NULL); /* until the server closes */
         close(fd);
+        if (!strstr(answer, "\r\nContent-Type: application/problem+json\r\n"))
+            fail_msg("%s: not a problem: %s", rows[i].name, answer);
         if (strncmp(answer, "HTTP/1.1 ", 9) != 0 || client_status(answer) != rows[i].status ||
             !strstr(answer, rows[i].detail))
             fail_msg("%s: expected %d \"%s\", got: %s", rows[i].name, rows[i].status, rows[i].detail, answer);
