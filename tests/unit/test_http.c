@@ -75,6 +75,34 @@ static void sends_a_whole_head(void **state)
     free(answer);
 }
 
+/* The server's end of a client's connection: both are in this process. */
+static int server_end(int client)
+{
+    struct sockaddr_in ours, theirs;
+    socklen_t n = sizeof ours;
+    assert_int_equal(getsockname(client, (struct sockaddr *)&ours, &n), 0);
+    for (int fd = 0; fd < 1024; fd++) {
+        n = sizeof theirs;
+        if (getpeername(fd, (struct sockaddr *)&theirs, &n) == 0 && theirs.sin_family == AF_INET &&
+            theirs.sin_port == ours.sin_port)
+            return fd;
+    }
+    fail_msg("no descriptor is the other end");
+    return -1;
+}
+
+/* With Nagle's algorithm an answer of several packets waits 40 ms for an acknowledgement. */
+static void sends_without_delay(void **state)
+{
+    int fd = client_open(*state), on = 0;
+    socklen_t n = sizeof on;
+    client_say(fd, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    free(client_one(fd, 0));
+    assert_int_equal(getsockopt(server_end(fd), IPPROTO_TCP, TCP_NODELAY, &on, &n), 0);
+    assert_int_equal(on, 1);
+    close(fd);
+}
+
 static void names_the_request(void **state)
 {
     static const struct { const char *sent, *taken; } ids[] = {
@@ -531,6 +559,7 @@ int main(void)
         cmocka_unit_test(keeps_the_connection),
         cmocka_unit_test(closes_where_it_must),
         cmocka_unit_test(sends_a_whole_head),
+        cmocka_unit_test(sends_without_delay),
         cmocka_unit_test(names_the_request),
         cmocka_unit_test(leaves_bodies_out),
         cmocka_unit_test(reads_chunked_bodies),

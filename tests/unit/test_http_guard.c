@@ -262,10 +262,29 @@ static void passes_sound_requests(void **state)
     }
 }
 
+/* CivetWeb's own routing, files and password files have no say: any path is the service's, as it was sent. */
+static void routes_nothing_by_itself(void **state)
+{
+    static const char *const paths[] = { "/.htpasswd", "/index.html", "/a/../../etc/passwd", "/%2e%2e/%2F%00", "/KNOWN", "/knownXYZ", "//" };
+    struct toy *toy = *state;
+    for (size_t i = 0; i < COUNT_OF(paths); i++) {
+        char raw[200], expected[100];
+        int seen = atomic_load(&toy->answered);
+        snprintf(raw, sizeof raw, "GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", paths[i]);
+        snprintf(expected, sizeof expected, "\npath=%s\n", paths[i]);
+        char *answer = client_ask(toy, raw);
+        assert_int_equal(client_status(answer), 200);
+        assert_says(answer, expected);
+        free(answer);
+        assert_int_equal(atomic_load(&toy->answered), seen + 1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(passes_sound_requests),
+        cmocka_unit_test(routes_nothing_by_itself),
         cmocka_unit_test(refuses_what_civetweb_misreads),
         cmocka_unit_test(closes_on_other_target_forms),
         cmocka_unit_test(never_parses_what_another_client_left),
