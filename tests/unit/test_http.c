@@ -514,7 +514,7 @@ static void drains_before_it_stops(void **state)
 /* http_start's sentence for this address, or NULL (and the server stopped again). */
 static const char *complaint(struct arena *a, const char *listen_on, int workers)
 {
-    struct http_options options = { .listen = listen_on, .workers = workers, .body_max = 1000, .head_timeout_ms = 1000, .body_timeout_ms = 1000,
+    struct http_options options = { .listen = listen_on, .workers = workers, .body_max = 1000, .other_files = 100, .head_timeout_ms = 1000, .body_timeout_ms = 1000,
                                     .send_timeout_ms = 1000 };
     struct http_handler handler = { .answer = toy_answer, .refuse = toy_refuse, .allow = toy_allow };
     struct http *h = NULL;
@@ -546,7 +546,7 @@ static void needs_enough_descriptors(void **state)
         struct rlimit few = { .rlim_cur = 100, .rlim_max = 200 };
         struct arena *a = arena_new(4096);
         const char *wrong = setrlimit(RLIMIT_NOFILE, &few) == 0 ? complaint(a, "127.0.0.1:0", 4) : "";
-        _exit(wrong && strstr(wrong, "only 200 files may be open at once, and 388 are needed") ? 0 : 1);
+        _exit(wrong && strstr(wrong, "only 200 files may be open at once, and 488 are needed") ? 0 : 1);
     }
     int status = -1;
     assert_int_equal(waitpid(child, &status, 0), child);
