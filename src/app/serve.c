@@ -132,7 +132,11 @@ static int wait_for_end(struct arena *a, const sigset_t *ends, struct service *s
     return status;
 }
 
-enum { HEAD_TIMEOUT_MS = 5000 };
+enum {
+    HEAD_TIMEOUT_MS = 5000,
+    FILES_EACH = 2, /* a database connection, and the one that replaces or cancels it */
+    FILES_MORE = 32 /* keys, certificates, the log, the private database's files */
+};
 static const char *const vital_paths[] = { "/livez", "/readyz", NULL };
 
 static int run(struct arena *a, const struct config *c, struct place *p, struct service *s, const sigset_t *ends)
@@ -140,7 +144,8 @@ static int run(struct arena *a, const struct config *c, struct place *p, struct 
     const struct http_options options = { .listen = c->listen, .workers = c->workers, .body_max = c->body_max,
                                           .head_timeout_ms = HEAD_TIMEOUT_MS, .body_timeout_ms = c->body_timeout_ms,
                                           .send_timeout_ms = c->send_timeout_ms, .settle_ms = c->settle_ms,
-                                          .cors_origins = c->cors_origins, .vital_paths = vital_paths };
+                                          .cors_origins = c->cors_origins, .vital_paths = vital_paths,
+                                          .other_files = FILES_EACH * (c->lanes + c->connections) + FILES_MORE };
     const struct http_handler handler = service_handler(s);
     struct housekeeping *house;
     struct http *http;

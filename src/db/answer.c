@@ -121,6 +121,12 @@ problem answer_rows(struct arena *a, const struct statement *s, PGresult *result
     return NULL;
 }
 
+bool answer_is_transient(const PGresult *result)
+{
+    const char *sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    return PQresultStatus(result) == PGRES_FATAL_ERROR && !(sqlstate && is_of(sqlstate, "23"));
+}
+
 bool answer_is_retryable(const PGresult *result)
 {
     const char *sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);

@@ -17,6 +17,10 @@ void answer_cells(const PGresult *result, struct cell *cells);
 /* Rows of a result, whose clearing is deferred onto `a`, whatever comes out. */
 problem answer_rows(struct arena *a, const struct statement *s, PGresult *result, struct rows *rows);
 
+/* Whether it is an error that says nothing of the statement itself, only that the database would not run it now: anything
+ * but a broken constraint. */
+bool answer_is_transient(const PGresult *result);
+
 /* Whether the transaction was undone for the sake of another and may be run again. */
 bool answer_is_retryable(const PGresult *result);
 

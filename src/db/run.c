@@ -58,10 +58,16 @@ static problem run_whole(struct arena *a, struct db *db, const struct statement 
             again = lost = true;
         }
     }
-    if (lost && fate == FATE_DOWN) /* not known what became of it, as long as it cannot be asked again */
-        fate = FATE_LOST;
     if (fate != FATE_ANSWERED)
         cause = text_format(a, "%s", c->cause);
+    if (lost && fate == FATE_ANSWERED && answer_is_transient(result)) {
+        cause = text_format(a, "%s", PQresultErrorMessage(result));
+        fate = FATE_DOWN;
+    }
+    if (lost && fate == FATE_DOWN) { /* not known what became of it, as long as it cannot be asked again */
+        PQclear(result);
+        fate = FATE_LOST;
+    }
     pool_give(&db->pool, POOL_STATEMENT, c);
     return fate == FATE_ANSWERED ? answer_rows(a, s, result, rows) : answer_none(a, s, fate, cause);
 }

@@ -182,3 +182,17 @@ problem guard_check(struct arena *a, const struct mg_request_info *ri, long body
     *out = found;
     return NULL;
 }
+
+bool guard_is_unknown_method(const struct mg_request_info *ri)
+{
+    const char *method = ri->request_method, *target = ri->request_uri, *version = ri->http_version;
+    if (!method || !target || !version || ri->num_headers != 0 || (uintptr_t)method % _Alignof(max_align_t) != 0)
+        return false;
+    for (const char *p = method; *p; p++)
+        if (!is_tchar(*p))
+            return false;
+    /* One space between the parts; CivetWeb has gone behind "HTTP/" only if that is there. */
+    return target == method + strlen(method) + 1 && target[0] == '/' &&
+           version == target + strlen(target) + 1 + strlen("HTTP/") &&
+           (strcmp(version, "1.1") == 0 || strcmp(version, "1.0") == 0);
+}

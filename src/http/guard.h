@@ -31,4 +31,8 @@ struct framing {
 MUST_USE problem guard_check(struct arena *a, const struct mg_request_info *ri, long body_max, const char **buffer,
                              struct framing *out);
 
+/* Whether CivetWeb refused the request for its method alone, which it did not know: all it has parsed then is a sound
+ * request line. (It says the same of whatever it cannot parse.) */
+bool guard_is_unknown_method(const struct mg_request_info *ri);
+
 #endif

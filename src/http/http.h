@@ -16,6 +16,7 @@ struct http_options {
     int         body_timeout_ms; /* for a whole body to arrive */
     int         send_timeout_ms; /* for the client to take an answer, or a piece of a stream */
     int         settle_ms;       /* how long http_stop still lets requests in */
+    int         other_files;     /* descriptors the rest of the process may hold at once */
     const char *cors_origins;    /* comma-separated allow-list, or NULL: CORS off */
     const char *const *vital_paths; /* answered also when there is too much to do; NULL at the end; or NULL */
 };

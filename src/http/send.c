@@ -98,7 +98,7 @@ static void add_head(struct buf *b, struct turn *t, const struct response *rsp, 
     buf_adds(b, "HTTP/1.1 ");
     buf_add_number(b, rsp->status);
     buf_addc(b, ' ');
-    buf_adds(b, mg_get_response_code_text(t->conn, rsp->status));
+    buf_adds(b, phrase_of(rsp->status));
     buf_adds(b, "\r\nDate: ");
     buf_adds(b, worker_date(t->worker, t->rq.unix_ms / 1000));
     buf_adds(b, "\r\nX-Request-Id: ");

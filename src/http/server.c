@@ -7,7 +7,7 @@
 
 enum {
     QUEUE = 256, /* connections CivetWeb accepts ahead of its workers: they hold descriptors too */
-    SPARE = 64,  /* descriptors for the database, files and pipes */
+    SPARE = 64,  /* descriptors for the port, threads, and what the process was started with */
     LINGER_MS = 2000
 };
 
@@ -76,7 +76,7 @@ const char *http_start(struct arena *a, const struct http_options *options, cons
                        struct http **out)
 {
     const char *ports = NULL, *wrong = listen_prepare(a, options->listen, &ports);
-    int files = options->workers + QUEUE + LEAVING_MAX + SPARE;
+    int files = options->workers + QUEUE + LEAVING_MAX + SPARE + options->other_files;
     if (wrong || (wrong = listen_raise_limit(a, files)))
         return wrong;
     struct http *h = prepare(options, handler, files);

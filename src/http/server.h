@@ -64,6 +64,9 @@ MUST_USE problem request_body(struct turn *t);
 /* send.c: sends the answer; the bytes that went out. A problem in the middle of a stream is left in rsp->problem. */
 size_t send_response(struct turn *t, struct response *rsp);
 
+/* phrase.c: the reason phrase of a status; "" for one that no answer of ours has. */
+const char      *phrase_of(int status);
+
 /* crowd.c: how many of so many workers may be busy before some are kept back; */
 int              crowd_most(int workers);
 /* a connection has come; and are there so many that each answer should give its worker back? */

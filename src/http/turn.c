@@ -95,16 +95,19 @@ static int begin_request(struct mg_connection *conn)
     return rsp.status;
 }
 
-/* CivetWeb could not parse the request, so nothing of it is there to look at. */
+/* CivetWeb could not parse the request: there is nothing of it to look at but, at times, its first line. */
 static problem unreadable(struct turn *t, int status, int64_t now_us)
 {
     struct arena *a = t->worker->arena;
     int limit_ms = t->http->options.head_timeout_ms;
+    const struct mg_request_info *ri = mg_get_request_info(t->conn);
     if (crowd_wake(t->http, t->worker))
         return crowd_refusal(a);
     /* It says the same of a head that is malformed and of one that came too slowly. */
     if (status == 400 && now_us - t->worker->waits_since_us >= (int64_t)limit_ms * 1000)
         return problem_new(a, PROBLEM_REQUEST_TIMEOUT, "The request line and headers did not arrive within %d ms.", limit_ms);
+    if (status == 400 && ri && guard_is_unknown_method(ri))
+        return problem_new(a, PROBLEM_NOT_IMPLEMENTED, "This service offers no such method.");
     if (status == 505)
         return problem_new(a, PROBLEM_BAD_REQUEST, "This service speaks HTTP/1.1 and HTTP/1.0.");
     if (status < 500)

@@ -8,8 +8,7 @@ static const char everywhere[] =
     "GET also answers HEAD, and every address answers OPTIONS with its Allow header. Errors are "
     "application/problem+json (RFC 9457) and list every fault at once. Some are answered before an address is looked at, "
     "and are not repeated with each operation: 404 and 405 for what is not listed here, 408 for what arrives too slowly, 414 and 431 "
-    "for what is too long, 400 for a "
-    "method the server does not know at all, 501 for one it knows and no address offers, such as PROPFIND.\n\n"
+    "for what is too long, 501 for a method that no address offers, such as PROPFIND.\n\n"
     "The district comes from the token. A record of another district and one that does not exist give the same 404.\n\n"
     "Unknown parameters and members are refused, never ignored. x-roles names who may use an operation; \"school:own\" means: on the "
     "records it owns (x-owner names the member that says whose a record is).";

@@ -39,9 +39,8 @@ def test_a_method_an_address_does_not_have(people, client, path):
             continue
         reply = client.send(method, there, people.admin["mps"], headers=headers).expect(405)
         assert allowed(reply) == methods_of(path), method
-    client.send("PROPFIND", there, people.admin["mps"]).expect(501)
-    for method in ("BREW", "get"):  # what the HTTP library has never heard of it calls malformed before we see it
-        assert client.raw(method, there, headers).status == 400, method
+    for method in ("PROPFIND", "BREW", "get"):  # the HTTP library has heard of the first, and refuses the others by itself
+        client.send(method, there, people.admin["mps"]).expect(501)
 
 
 @pytest.mark.parametrize("path", PATHS)

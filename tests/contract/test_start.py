@@ -111,6 +111,14 @@ def test_port_taken(data):
     assert not postgres_in(data / "postgres")
 
 
+def test_too_few_files(data):
+    """The limit is raised as far as it goes; below what workers and database connections hold it would end in a spin."""
+    limits = ["prlimit", "--nofile=100:563"]
+    settings = environment(data, ROUNDTABLE_LISTEN=f"127.0.0.1:{free_port()}")
+    refused = subprocess.run([*limits, BINARY, "serve"], env=settings, capture_output=True, text=True, timeout=DEADLINE)
+    failure(refused, EX_UNAVAILABLE, "only 563 files may be open at once, and 564 are needed", "LimitNOFILE", "ROUNDTABLE_WORKERS")
+
+
 def test_folder_in_use(services, data):
     services(data).ready()
     failure(run(data, "serve"), EX_TEMPFAIL, "another roundtable", str(data))

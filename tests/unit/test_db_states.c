@@ -90,12 +90,43 @@ static void an_unknown_effect_is_said_with_the_way_on(void **state)
     arena_reset(a);
 }
 
+/* The second try of a write with a key meets a database that refuses for the moment: the first may have been done all the same.
+ * A broken constraint is another matter: it is looked at when the key was not found, so that the first was not done. */
+static void what_the_second_try_meets_says_nothing_of_the_first(void **state)
+{
+    (void)state;
+    pg_do(&pg, "CREATE FUNCTION end_then(code text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER AS $$BEGIN"
+               " IF nextval('tries') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;"
+               " RAISE EXCEPTION USING ERRCODE = code, CONSTRAINT = 'thing_name_key', MESSAGE = 'no'; END$$;");
+    static const struct {
+        const char       *sql, *says;
+        enum problem_type type;
+    } cases[] = {
+        { "SELECT end_then('53100')", "not known", PROBLEM_UNAVAILABLE }, { "SELECT end_then('57014')", "not known", PROBLEM_UNAVAILABLE },
+        { "SELECT end_then('23505')", "Taken.", PROBLEM_CONFLICT },
+    };
+    struct db *db = open_room(&pg, 1, 1, 10000);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        pg_do(&pg, "SELECT setval('tries', 1, false)");
+        struct statement s = make(ACCESS_WRITE, cases[i].sql, 1);
+        struct rows rows;
+        s.lock = "a key";
+        problem bad = db_run_statement(a, db, &s, &rows);
+        assert_int_equal(bad->type, cases[i].type);
+        assert_non_null(strstr(bad->detail, cases[i].says));
+        assert_int_equal(pg_number(&pg, "SELECT last_value FROM tries"), 2);
+    }
+    db_close(db);
+    arena_reset(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_state_is_its_problem),
         cmocka_unit_test(a_database_that_only_reads_says_so_and_recovers),
         cmocka_unit_test(an_unknown_effect_is_said_with_the_way_on),
+        cmocka_unit_test(what_the_second_try_meets_says_nothing_of_the_first),
     };
     return cmocka_run_group_tests(tests, start, end);
 }

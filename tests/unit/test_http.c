@@ -75,6 +75,34 @@ static void sends_a_whole_head(void **state)
     free(answer);
 }
 
+/* The server's end of a client's connection: both are in this process. */
+static int server_end(int client)
+{
+    struct sockaddr_in ours, theirs;
+    socklen_t n = sizeof ours;
+    assert_int_equal(getsockname(client, (struct sockaddr *)&ours, &n), 0);
+    for (int fd = 0; fd < 1024; fd++) {
+        n = sizeof theirs;
+        if (getpeername(fd, (struct sockaddr *)&theirs, &n) == 0 && theirs.sin_family == AF_INET &&
+            theirs.sin_port == ours.sin_port)
+            return fd;
+    }
+    fail_msg("no descriptor is the other end");
+    return -1;
+}
+
+/* With Nagle's algorithm an answer of several packets waits 40 ms for an acknowledgement. */
+static void sends_without_delay(void **state)
+{
+    int fd = client_open(*state), on = 0;
+    socklen_t n = sizeof on;
+    client_say(fd, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    free(client_one(fd, 0));
+    assert_int_equal(getsockopt(server_end(fd), IPPROTO_TCP, TCP_NODELAY, &on, &n), 0);
+    assert_int_equal(on, 1);
+    close(fd);
+}
+
 static void names_the_request(void **state)
 {
     static const struct { const char *sent, *taken; } ids[] = {
@@ -431,7 +459,7 @@ static void answers_allowed_origins(void **state)
 /* http_start's sentence for this address, or NULL (and the server stopped again). */
 static const char *complaint(struct arena *a, const char *listen_on, int workers)
 {
-    struct http_options options = { .listen = listen_on, .workers = workers, .body_max = 1000, .head_timeout_ms = 1000, .body_timeout_ms = 1000,
+    struct http_options options = { .listen = listen_on, .workers = workers, .body_max = 1000, .other_files = 100, .head_timeout_ms = 1000, .body_timeout_ms = 1000,
                                     .send_timeout_ms = 1000 };
     struct http_handler handler = { .answer = toy_answer, .refuse = toy_refuse, .allow = toy_allow };
     struct http *h = NULL;
@@ -463,7 +491,7 @@ static void needs_enough_descriptors(void **state)
         struct rlimit few = { .rlim_cur = 100, .rlim_max = 200 };
         struct arena *a = arena_new(4096);
         const char *wrong = setrlimit(RLIMIT_NOFILE, &few) == 0 ? complaint(a, "127.0.0.1:0", 4) : "";
-        _exit(wrong && strstr(wrong, "only 200 files may be open at once, and 388 are needed") ? 0 : 1);
+        _exit(wrong && strstr(wrong, "only 200 files may be open at once, and 488 are needed") ? 0 : 1);
     }
     int status = -1;
     assert_int_equal(waitpid(child, &status, 0), child);
@@ -476,6 +504,7 @@ int main(void)
         cmocka_unit_test(keeps_the_connection),
         cmocka_unit_test(closes_where_it_must),
         cmocka_unit_test(sends_a_whole_head),
+        cmocka_unit_test(sends_without_delay),
         cmocka_unit_test(names_the_request),
         cmocka_unit_test(leaves_bodies_out),
         cmocka_unit_test(reads_chunked_bodies),

@@ -73,8 +73,17 @@ static const struct row rows[] = {
     { "unknown version", "GET / HTTP/1.2\r\n" HOST "\r\n", 400, "HTTP/1.1 and HTTP/1.0" },
     { "version 2.0", "GET / HTTP/2.0\r\n" HOST "\r\n", 400, "HTTP/1.1 and HTTP/1.0" },
     { "no version", "GET /\r\n" HOST "\r\n", 400, "malformed" },
-    { "unknown method", "FROB / HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
-    { "small method", "get / HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
+    { "unknown method", "FROB /a?b HTTP/1.1\r\n" HOST "\r\n", 501, "no such method" },
+    { "unknown method on 1.0", "F / HTTP/1.0\r\n\r\n", 501, "no such method" },
+    { "unknown method with a body", "FROB / HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello", 501, "no such method" },
+    { "small method", "get / HTTP/1.1\r\n" HOST "\r\n", 501, "no such method" },
+    { "unknown method, no version", "FROB /\r\n" HOST "\r\n", 400, "malformed" },
+    { "unknown method, unknown version", "FROB / HTTP/3.0\r\n" HOST "\r\n", 400, "malformed" },
+    { "unknown method, no target", "FROB HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
+    { "unknown method, two spaces", "FROB  / HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
+    { "unknown method, leading space", " FROB / HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
+    { "unknown method, other target", "FROB http://a/ HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
+    { "method of other characters", "FR(OB / HTTP/1.1\r\n" HOST "\r\n", 400, "malformed" },
     { "a TLS hello", "\x16\x03\x01\x02\x01\x01\xfc\x03\x03", 400, "malformed" },
     { "body on GET", "GET / HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello", 400, "no body" },
     { "body on HEAD", "HEAD / HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello", 400, "" },
@@ -128,6 +137,8 @@ static void refuses_what_civetweb_misreads(void **state)
         client_say(fd, SMUGGLED);
         char *answer = client_rest(fd, NULL); /* until the server closes */
         close(fd);
+        if (!strstr(answer, "\r\nContent-Type: application/problem+json\r\n"))
+            fail_msg("%s: not a problem: %s", rows[i].name, answer);
         if (strncmp(answer, "HTTP/1.1 ", 9) != 0 || client_status(answer) != rows[i].status ||
             !strstr(answer, rows[i].detail))
             fail_msg("%s: expected %d \"%s\", got: %s", rows[i].name, rows[i].status, rows[i].detail, answer);
@@ -251,10 +262,29 @@ static void passes_sound_requests(void **state)
     }
 }
 
+/* CivetWeb's own routing, files and password files have no say: any path is the service's, as it was sent. */
+static void routes_nothing_by_itself(void **state)
+{
+    static const char *const paths[] = { "/.htpasswd", "/index.html", "/a/../../etc/passwd", "/%2e%2e/%2F%00", "/KNOWN", "/knownXYZ", "//" };
+    struct toy *toy = *state;
+    for (size_t i = 0; i < COUNT_OF(paths); i++) {
+        char raw[200], expected[100];
+        int seen = atomic_load(&toy->answered);
+        snprintf(raw, sizeof raw, "GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", paths[i]);
+        snprintf(expected, sizeof expected, "\npath=%s\n", paths[i]);
+        char *answer = client_ask(toy, raw);
+        assert_int_equal(client_status(answer), 200);
+        assert_says(answer, expected);
+        free(answer);
+        assert_int_equal(atomic_load(&toy->answered), seen + 1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(passes_sound_requests),
+        cmocka_unit_test(routes_nothing_by_itself),
         cmocka_unit_test(refuses_what_civetweb_misreads),
         cmocka_unit_test(closes_on_other_target_forms),
         cmocka_unit_test(never_parses_what_another_client_left),

@@ -101,6 +101,16 @@ static void writes_dates(void **state)
     worker_drop(w);
 }
 
+static void names_every_status(void **state)
+{
+    (void)state;
+    for (enum problem_type type = 0; type < PROBLEM_TYPES; type++)
+        if (!*phrase_of(problem_kind(type)->status))
+            fail_msg("%d has no phrase", problem_kind(type)->status);
+    assert_string_equal(phrase_of(422), "Unprocessable Content");
+    assert_string_equal(phrase_of(299), "");
+}
+
 static void never_repeats_random_bytes(void **state)
 {
     (void)state;
@@ -121,6 +131,7 @@ int main(void)
         cmocka_unit_test(reads_traceparents),
         cmocka_unit_test(reads_request_ids),
         cmocka_unit_test(writes_dates),
+        cmocka_unit_test(names_every_status),
         cmocka_unit_test(never_repeats_random_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
