@@ -13,6 +13,7 @@ const struct api api_v1 = {
         &partners, &partnerships, &partnership_agencies, &milestones,
         &schools, &designations, &lead_partners, &coordinators,
         &partnership_summary, &school_profile,
+        &revocations,
         &audit_events, &changes,
         NULL,
     },

@@ -16,11 +16,12 @@ extern const struct resource districts, statements;
 extern const struct resource partners, partnerships, partnership_agencies, milestones;
 extern const struct resource schools, designations, lead_partners, coordinators;
 extern const struct resource partnership_summary, school_profile;
+extern const struct resource revocations;
 extern const struct resource audit_events, changes;
 
 /* The collections that can be written, for fields that name one; api_check holds them to it. */
 #define WRITTEN \
     "districts", "statements", "partners", "partnerships", "partnership-agencies", "milestones", "schools", "designations", \
-    "lead-partners", "coordinators"
+    "lead-partners", "coordinators", "revocations"
 
 #endif

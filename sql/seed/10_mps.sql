@@ -173,3 +173,6 @@ SELECT app.district_id(), pg_temp.demo_id(1, 9, v.n), s.id, p.id, 'Community Sch
   ) AS v (n, school, employer, fte, effective_from, effective_to)
   JOIN school s ON s.district_id = app.district_id() AND s.local_code = v.school
   JOIN partner p ON p.district_id = app.district_id() AND p.code = v.employer;
+
+INSERT INTO revocation (district_id, id, kind, value, reason) VALUES
+    (app.district_id(), pg_temp.demo_id(1, 10, 1), 'client', 'demo-retired-kiosk', 'Made up for the demo: a kiosk that is no longer there.');

@@ -61,3 +61,6 @@ INSERT INTO lead_partner (district_id, id, school_id, partner_id, effective_from
 
 INSERT INTO coordinator (district_id, id, school_id, employer_id, title, fte, effective_from) VALUES
     (app.district_id(), pg_temp.demo_id(2, 9, 1), pg_temp.demo_id(2, 6, 1), pg_temp.demo_id(2, 2, 2), 'Community School Coordinator', 1, '2024-07-01');
+
+INSERT INTO revocation (district_id, id, kind, value, reason) VALUES
+    (app.district_id(), pg_temp.demo_id(2, 10, 1), 'client', 'demo-retired-kiosk', 'Made up for the demo: a kiosk that is no longer there.');

@@ -59,8 +59,8 @@ static int print_table(struct arena *a)
     return say_failure(EX_CONFIG, "%s", faults);
 }
 
-/* What a setting accepts, for people. */
-static const char *accepted(struct arena *a, const struct setting *s)
+/* The values a setting accepts, for people. */
+static const char *values(struct arena *a, const struct setting *s)
 {
     struct buf b = { .arena = a };
     switch (s->kind) {
@@ -68,13 +68,18 @@ static const char *accepted(struct arena *a, const struct setting *s)
     case SETTING_INTEGER: return text_format(a, "%lld to %lld", s->min, s->max);
     case SETTING_ADDRESS: return "host:port";
     case SETTING_ORIGINS: return "origins";
-    case SETTING_URL:     return "URI; also as `_FILE`";
+    case SETTING_URL:     return "URI";
     case SETTING_CHOICE:
         for (const char *const *c = s->choices; *c; c++)
             buf_addf(&b, "%s`%s`", c == s->choices ? "" : ", ", *c);
         return buf_z(&b);
     }
     return "";
+}
+
+static const char *accepted(struct arena *a, const struct setting *s)
+{
+    return text_format(a, "%s%s", values(a, s), s->as_file ? "; also as `_FILE`" : "");
 }
 
 static int print_markdown(struct arena *a)

@@ -28,6 +28,7 @@ int migrate_run(struct arena *a, const struct command *self, int argc, char **ar
 int seed_run(struct arena *a, const struct command *self, int argc, char **argv);
 int district_run(struct arena *a, const struct command *self, int argc, char **argv);
 int token_run(struct arena *a, const struct command *self, int argc, char **argv);
+int revoke_run(struct arena *a, const struct command *self, int argc, char **argv);
 int openapi_run(struct arena *a, const struct command *self, int argc, char **argv);
 int check_config_run(struct arena *a, const struct command *self, int argc, char **argv);
 int healthcheck_run(struct arena *a, const struct command *self, int argc, char **argv);

@@ -16,9 +16,9 @@ const struct setting settings[] = {
       .doc = "Address and port of the service, plain HTTP: TLS is the front proxy's. `:8080` is every IPv4 address." },
     { .name = "ROUNDTABLE_DATA", .fallback = "./.roundtable", MEMBER(data),
       .doc = "Folder for what this installation keeps: the private database and the signing key." },
-    { .name = "DATABASE_URL", .kind = SETTING_URL, MEMBER(database_url),
+    { .name = "DATABASE_URL", .kind = SETTING_URL, .as_file = 1, MEMBER(database_url),
       .doc = "PostgreSQL 15 or newer, as a libpq URI. Not set: a private PostgreSQL in the data folder." },
-    { .name = "ROUNDTABLE_OWNER_DATABASE_URL", .kind = SETTING_URL, MEMBER(owner_url),
+    { .name = "ROUNDTABLE_OWNER_DATABASE_URL", .kind = SETTING_URL, .as_file = 1, MEMBER(owner_url),
       .doc = "The same database as the role that owns the tables, for migrations. Not set: DATABASE_URL." },
     { .name = "ROUNDTABLE_JWT_KEYS", MEMBER(jwt_keys),
       .doc = "Comma-separated keys that sign tokens: a JWKS file (`*.json`) or `KID=ALG:FILE`. Not set: the "
@@ -33,17 +33,24 @@ const struct setting settings[] = {
     { .name = "ROUNDTABLE_CONNECTIONS", .fallback = "8", .kind = SETTING_INTEGER, .min = 1, .max = 256, MEMBER(connections),
       .doc = "Database connections for writes, reports and exports, one request each." },
     { .name = "ROUNDTABLE_DEADLINE_MS", .fallback = "5000", .kind = SETTING_INTEGER, .min = 100, .max = 600000,
-      MEMBER(deadline_ms), .doc = "Longest time of one request in the database, in milliseconds." },
+      MEMBER(deadline_ms), .doc = "Longest time of one request at the database, waiting for it included, in milliseconds." },
     { .name = "ROUNDTABLE_BODY_MAX", .fallback = "1048576", .kind = SETTING_INTEGER, .min = 1024, .max = 104857600,
       MEMBER(body_max), .doc = "Largest request body, in bytes." },
     { .name = "ROUNDTABLE_BODY_TIMEOUT_MS", .fallback = "10000", .kind = SETTING_INTEGER, .min = 100, .max = 600000,
       MEMBER(body_timeout_ms), .doc = "Longest time for a whole body to arrive, in milliseconds." },
+    { .name = "ROUNDTABLE_SEND_TIMEOUT_MS", .fallback = "30000", .kind = SETTING_INTEGER, .min = 100, .max = 600000,
+      MEMBER(send_timeout_ms), .doc = "Longest time for a client to take an answer, or each piece of a stream, in milliseconds." },
+    { .name = "ROUNDTABLE_CHANGES_DAYS", .fallback = "30", .kind = SETTING_INTEGER, .min = 1, .max = 3650, MEMBER(changes_days),
+      .doc = "How long `/v1/changes` reaches back, in days." },
     { .name = "ROUNDTABLE_CORS_ORIGINS", .kind = SETTING_ORIGINS, MEMBER(cors_origins),
       .doc = "Comma-separated origins whose pages may call the service (`https://example.org`). Not set: none." },
-    { .name = "ROUNDTABLE_LOG_LEVEL", .fallback = "info", .kind = SETTING_CHOICE, .choices = levels, MEMBER(log_level),
-      .doc = "Least important kind of log line written." },
-    { .name = "ROUNDTABLE_DRAIN_MS", .fallback = "30000", .kind = SETTING_INTEGER, .min = 0, .max = 600000, MEMBER(drain_ms),
-      .doc = "Longest wait for requests in flight when stopping, in milliseconds." },
+    { .name = "ROUNDTABLE_LOG_LEVEL", .fallback = "info", .kind = SETTING_CHOICE, .choices = levels, .as_file = 1,
+      MEMBER(log_level), .doc = "Least important kind of log line written. SIGHUP reads the file again." },
+    { .name = "ROUNDTABLE_SETTLE_MS", .fallback = "1000", .kind = SETTING_INTEGER, .min = 0, .max = 60000, MEMBER(settle_ms),
+      .doc = "How long requests are still let in when stopping, in milliseconds, while /readyz says no: for load balancers "
+             "to see it." },
+    { .name = "ROUNDTABLE_DRAIN_MS", .fallback = "25000", .kind = SETTING_INTEGER, .min = 0, .max = 600000, MEMBER(drain_ms),
+      .doc = "Longest wait for requests in flight when stopping, in milliseconds, ROUNDTABLE_SETTLE_MS included." },
     { .name = "ROUNDTABLE_DEMO", .fallback = "auto", .kind = SETTING_CHOICE, .choices = demos, MEMBER(demo),
       .doc = "Load the demonstration data into an empty database. `auto`: only into the private one." },
     { .name = "ROUNDTABLE_PG_BIN", MEMBER(pg_bin),
@@ -138,7 +145,7 @@ static const char *wrong_value(struct arena *a, const struct setting *s, const c
 struct found config_find(struct arena *a, const struct setting *s)
 {
     struct found f = { .value = getenv(s->name), .from = "environment" };
-    if (s->kind == SETTING_URL) {
+    if (s->as_file) {
         const char *variable = text_format(a, "%s_FILE", s->name), *path = getenv(variable);
         if (path && f.value) {
             f.wrong = text_format(a, "is given twice: remove it or %s", variable);
@@ -180,7 +187,7 @@ static bool is_setting(struct str name)
         if (str_is(name, s->name))
             return true;
         size_t n = strlen(s->name);
-        if (s->kind == SETTING_URL && name.n == n + 5 && !memcmp(name.p, s->name, n) && !memcmp(name.p + n, "_FILE", 5))
+        if (s->as_file && name.n == n + 5 && !memcmp(name.p, s->name, n) && !memcmp(name.p + n, "_FILE", 5))
             return true;
     }
     return false;

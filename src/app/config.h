@@ -9,7 +9,7 @@
 struct config {
     const char *listen, *data, *database_url, *owner_url, *jwt_keys, *jwt_issuer, *jwt_audience; /* NULL: not set */
     const char *cors_origins, *log_level, *demo, *pg_bin;
-    int         workers, lanes, connections, deadline_ms, body_max, body_timeout_ms, drain_ms;
+    int         workers, lanes, connections, deadline_ms, body_max, body_timeout_ms, send_timeout_ms, settle_ms, drain_ms, changes_days;
 };
 
 enum setting_kind {
@@ -18,7 +18,7 @@ enum setting_kind {
     SETTING_CHOICE,  /* one of `choices` */
     SETTING_ADDRESS, /* host:port, an empty host for every IPv4 address */
     SETTING_ORIGINS, /* comma-separated scheme://host[:port] */
-    SETTING_URL,     /* libpq URI; may hold a password: never printed whole, and readable from a file named by NAME_FILE */
+    SETTING_URL,     /* libpq URI; may hold a password: never printed whole */
 };
 
 struct setting {
@@ -26,6 +26,7 @@ struct setting {
     enum setting_kind  kind;
     long long          min, max;
     const char *const *choices;
+    unsigned           as_file;         /* 1: may also be read from a file named by NAME_FILE */
     size_t             member;          /* offset in struct config */
     const char        *doc;
 };

@@ -12,8 +12,9 @@
 static const struct command commands[] = {
     { "serve", "", "run the service (and, without DATABASE_URL, its own PostgreSQL)",
       "Runs in the foreground until SIGTERM or SIGINT: then it stops accepting, finishes what is in flight and\n"
-      "stops. A second signal ends it at once. Without DATABASE_URL a private PostgreSQL is kept in the data\n"
-      "folder: made at the first start, reachable through a unix socket only, stopped together with the service.\n",
+      "stops. A second signal ends it at once. SIGHUP reads the keys and the log level again; key files that change\n"
+      "are noticed within 5 seconds without it. Without DATABASE_URL a private PostgreSQL is kept in the data folder:\n"
+      "made at the first start, reachable through a unix socket only, stopped together with the service.\n",
       serve_run },
     { "migrate", "", "bring the database's schema up to this binary's",
       "Works on ROUNDTABLE_OWNER_DATABASE_URL, else DATABASE_URL, else the private database. Safe to repeat.\n",
@@ -38,6 +39,15 @@ static const struct command commands[] = {
       "  --scope SCOPE      narrow it: \"read\", \"write\" or \"read write\"; all the role may do when left out\n"
       "Prints the token alone, so that it can be used as $(roundtable token ...).\n",
       token_run },
+    { "revoke", "--district CODE --token JTI | --client NAME [--reason TEXT]", "take a token or an application out of use",
+      "  --district CODE    the district whose token it is\n"
+      "  --token JTI        one token, by its claim jti\n"
+      "  --client NAME      an application: all tokens whose client_id, or else azp, or else sub, is NAME\n"
+      "  --reason TEXT      why, for those who ask later\n"
+      "Every running service refuses them 5 seconds later at most; DELETE /v1/revocations/{id} restores the trust. Changes\n"
+      "nothing else: the database must be at this binary's schema. When a key has leaked, replace the key instead: whoever\n"
+      "has it makes tokens of any name.\n",
+      revoke_run },
     { "openapi", "", "print the OpenAPI document of this binary", "Needs no database.\n", openapi_run },
     { "check-config", "[--markdown]", "print every setting, its value and where it comes from",
       "  --markdown         print the settings as the table of the README\n"

@@ -8,21 +8,14 @@
 #include "clock.h"
 #include "command.h"
 #include "embedded.h"
-#include "log.h"
+#include "housekeeping.h"
 #include "place.h"
+#include "reload.h"
+#include "revoked.h"
 #include "say.h"
 #include "service.h"
 #include "spec.h"
 #include "v1.h"
-
-static enum log_level level(const char *name)
-{
-    static const char *const names[] = { [LOG_ERROR] = "error", [LOG_WARN] = "warn", [LOG_INFO] = "info", [LOG_DEBUG] = "debug" };
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (!strcmp(name, names[i]))
-            return (enum log_level)i;
-    return LOG_INFO;
-}
 
 /* Brings the database to where this binary can trust it. 0, or the exit status. */
 static int prepare_database(struct arena *a, const struct config *c, const struct place *p)
@@ -59,6 +52,9 @@ static int open_service(struct arena *a, const struct config *c, const struct pl
     bad = db_open(a, &db, &s->db);
     if (bad)
         return say_failure(EX_UNAVAILABLE, "%s", bad);
+    bad = revoked_read(s, a);
+    if (bad)
+        return say_failure(EX_UNAVAILABLE, "%s", bad);
     s->openapi = spec_openapi(a, s->api);
     return EX_OK;
 }
@@ -72,6 +68,15 @@ static void close_service(struct service *s)
     follow_drop(&s->follow);
 }
 
+/* Who asks for a reload while we are starting gets it when we have started. */
+static void block_hangup(void)
+{
+    sigset_t hangup;
+    sigemptyset(&hangup);
+    sigaddset(&hangup, SIGHUP);
+    sigprocmask(SIG_BLOCK, &hangup, NULL);
+}
+
 /* Blocked before any thread exists, so that only wait_for_end meets them. */
 static void block_signals(sigset_t *ends)
 {
@@ -79,6 +84,7 @@ static void block_signals(sigset_t *ends)
     sigaddset(ends, SIGTERM);
     sigaddset(ends, SIGINT);
     sigaddset(ends, SIGCHLD);
+    sigaddset(ends, SIGHUP);
     sigprocmask(SIG_BLOCK, ends, NULL);
 }
 
@@ -103,7 +109,7 @@ static int next_signal(const sigset_t *ends, int ms)
 
 /* Returns when we are asked to stop, or must because the private PostgreSQL cannot be brought back: 0, or the exit
  * status. From then on a second signal ends us at once. */
-static int wait_for_end(struct arena *a, const sigset_t *ends, struct cluster *cluster)
+static int wait_for_end(struct arena *a, const sigset_t *ends, struct service *s, struct cluster *cluster)
 {
     struct cluster_watch watch = { 0 };
     const char *gone = NULL;
@@ -113,31 +119,45 @@ static int wait_for_end(struct arena *a, const sigset_t *ends, struct cluster *c
         if ((gone = cluster_tend(a, cluster, &watch, &wait_ms)))
             break;
         sig = next_signal(ends, wait_ms);
+        if (sig == SIGHUP)
+            reload_all(s);
     }
     int status = gone ? say_failure(EX_UNAVAILABLE, "%s", gone) : EX_OK;
     first_signal_us = clock_monotonic_us();
     const struct sigaction at_once = { .sa_handler = end_now, .sa_flags = SA_RESTART };
     sigaction(SIGTERM, &at_once, NULL);
     sigaction(SIGINT, &at_once, NULL);
+    signal(SIGHUP, SIG_IGN); /* there is nothing left to reload for */
     sigprocmask(SIG_UNBLOCK, ends, NULL);
     return status;
 }
 
+enum { HEAD_TIMEOUT_MS = 5000 };
+static const char *const vital_paths[] = { "/livez", "/readyz", NULL };
+
 static int run(struct arena *a, const struct config *c, struct place *p, struct service *s, const sigset_t *ends)
 {
     const struct http_options options = { .listen = c->listen, .workers = c->workers, .body_max = c->body_max,
-                                          .body_timeout_ms = c->body_timeout_ms, .cors_origins = c->cors_origins };
+                                          .head_timeout_ms = HEAD_TIMEOUT_MS, .body_timeout_ms = c->body_timeout_ms,
+                                          .send_timeout_ms = c->send_timeout_ms, .settle_ms = c->settle_ms,
+                                          .cors_origins = c->cors_origins, .vital_paths = vital_paths };
     const struct http_handler handler = service_handler(s);
+    struct housekeeping *house;
     struct http *http;
-    const char *bad = http_start(a, &options, &handler, &http);
+    const char *bad = housekeeping_start(s, &house);
     if (bad)
+        return say_failure(EX_OSERR, "%s", bad);
+    bad = http_start(a, &options, &handler, &http);
+    if (bad) {
+        housekeeping_stop(house);
         return say_failure(EX_UNAVAILABLE, "%s", bad);
+    }
     banner_print(a, c, p, s->auth);
-    int status = wait_for_end(a, ends, &p->cluster);
+    int status = wait_for_end(a, ends, s, &p->cluster);
     say_progress("stopping; a second signal ends at once");
     atomic_store(&s->stopping, 1);
-    follow_stop(&s->follow);
     http_stop(http, c->drain_ms);
+    housekeeping_stop(house);
     return status;
 }
 
@@ -145,7 +165,7 @@ enum { WAITING_SHARE = 4 }; /* one worker in so many may wait for changes */
 
 static int start(struct arena *a, const struct config *c, struct place *p)
 {
-    struct service s = { .api = &api_v1, .migrations = (int)embedded_migrations_count };
+    struct service s = { .api = &api_v1, .migrations = (int)embedded_migrations_count, .changes_days = c->changes_days };
     sigset_t ends;
     follow_make(&s.follow, c->workers / WAITING_SHARE);
     const char *bad = place_open_keys(a, c, p->own_key, &s.auth);
@@ -167,7 +187,8 @@ int serve_run(struct arena *a, const struct command *self, int argc, char **argv
     struct place p;
     if (!command_plain(self, argc, argv, &status) || (status = command_config(a, &c)))
         return status;
-    log_set_level(level(c.log_level));
+    block_hangup();
+    reload_level(c.log_level);
     status = place_open(a, &c, PLACE_EXCLUSIVE, &p);
     if (!status)
         status = start(a, &c, &p);

@@ -242,7 +242,14 @@ static void done(void *context, struct arena *a, const struct request *rq, const
     log_line(level, buf_str(&b));
 }
 
+static void stopping(void *context)
+{
+    struct service *s = context;
+    follow_stop(&s->follow);
+}
+
 struct http_handler service_handler(struct service *s)
 {
-    return (struct http_handler){ .context = s, .answer = answer, .refuse = refuse, .allow = allow, .done = done };
+    return (struct http_handler){ .context = s, .answer = answer, .refuse = refuse, .allow = allow, .done = done,
+                                  .stopping = stopping };
 }

@@ -14,8 +14,10 @@ struct service {
     struct db        *db;
     struct follow     follow;
     int               migrations;              /* the schema version this binary needs */
+    int               changes_days;            /* how long changes are kept */
     unsigned char     cursor_key[CURSOR_KEY];
     struct str        openapi;                 /* the document, rendered once */
+    char              revoked_mark[48];        /* of the list of revocations that auth knows; see db_revocations */
     _Atomic int       stopping;                /* 1: /readyz says no */
 };
 

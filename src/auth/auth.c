@@ -133,7 +133,7 @@ static bool is_current(struct auth *auth, const struct pass *pass)
 
 problem auth_verify(struct arena *a, struct auth *auth, const struct request *rq, struct principal *who)
 {
-    struct str token;
+    struct str token = { 0 };
     problem bad = read_header(a, rq, &token);
     if (bad)
         return bad;

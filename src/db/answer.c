@@ -6,19 +6,19 @@ static void clear(void *result)
     PQclear(result);
 }
 
-static problem unavailable(struct arena *a, const char *detail, const char *cause)
+static problem unavailable(struct arena *a, int seconds, const char *cause, const char *detail)
 {
     struct problem *p = problem_new(a, PROBLEM_UNAVAILABLE, "%s", detail);
     p->cause = cause;
-    p->retry_after = 1;
+    p->retry_after = seconds;
     return p;
 }
 
-static problem timeout(struct arena *a, const char *detail, const char *cause)
+/* What the caller of a write can do whose effect is not known. */
+static const char *unknown_effect(struct arena *a, const struct statement *s, const char *what)
 {
-    struct problem *p = problem_new(a, PROBLEM_TIMEOUT, "%s", detail);
-    p->cause = cause;
-    return p;
+    return text_format(a, "%s, and whether the change took effect is not known: %s.", what,
+                       s->lock ? "repeat the request with the same Idempotency-Key" : "read the record before repeating the request");
 }
 
 problem answer_none(struct arena *a, const struct statement *s, enum fate fate, const char *cause)
@@ -26,22 +26,37 @@ problem answer_none(struct arena *a, const struct statement *s, enum fate fate, 
     bool write = s->access == ACCESS_WRITE;
     switch (fate) {
     case FATE_BUSY:
-        return unavailable(a, "The service is busy. Repeat the request in a moment.", cause);
-    case FATE_EXPIRED:
-        return timeout(a, write ? "The database did not answer in time, and whether the change took effect is not known: "
-                                  "read the record before repeating the request."
-                                : "The database did not answer in time.", cause);
+        return unavailable(a, 1, cause, "The service is busy. Repeat the request in a moment.");
+    case FATE_EXPIRED: /* the database would have ended a slow statement before: it does not answer at all */
+        return unavailable(a, 1, cause, write ? unknown_effect(a, s, "The database did not answer in time")
+                                              : "The database did not answer in time. Repeat the request in a moment.");
     case FATE_LOST:
-        if (write)
-            return unavailable(a, "The connection to the database broke after the change was sent, and whether it took "
-                                  "effect is not known: read the record before repeating the request.", cause);
-        return unavailable(a, "The connection to the database broke. Repeat the request in a moment.", cause);
+        return unavailable(a, 1, cause, write ? unknown_effect(a, s, "The connection to the database broke after the change was sent")
+                                              : "The connection to the database broke. Repeat the request in a moment.");
     case FATE_DOWN:
     case FATE_ANSWERED:
         break;
     }
-    return unavailable(a, "The database cannot be reached at the moment. Repeat the request in a moment.", cause);
+    return unavailable(a, 1, cause, "The database cannot be reached at the moment. Repeat the request in a moment.");
 }
+
+/* What passes by itself: the request was undone, and can be repeated. The first line that fits counts. After the seconds of
+ * it another attempt is worth while: longest where somebody must act first. */
+static const struct {
+    const char *start; /* of the SQLSTATE */
+    int         seconds;
+    const char *detail;
+} passing[] = {
+    { "53100", 5, "The disk of the database is full. Nothing was changed; repeat the request later." },
+    { "53200", 1, "The database is short of memory. Nothing was changed; repeat the request in a moment." },
+    { "53300", 1, "The database has too many connections. Nothing was changed; repeat the request in a moment." },
+    { "53",    1, "The database is too busy for this request. Nothing was changed; repeat it in a moment." },
+    { "57P",   1, "The database is starting or stopping. Nothing was changed; repeat the request in a moment." },
+    { "58030", 5, "The database cannot use its disk at the moment. Nothing was changed; repeat the request later." },
+    { "08",    1, "The database is too busy for this request. Nothing was changed; repeat it in a moment." },
+    { "40",    1, "The database is too busy for this request. Nothing was changed; repeat it in a moment." },
+    { "55P03", 1, "The database is too busy for this request. Nothing was changed; repeat it in a moment." },
+};
 
 static bool is_of(const char *sqlstate, const char *start)
 {
@@ -63,17 +78,20 @@ problem answer_problem(struct arena *a, const struct statement *s, const PGresul
         struct str constraint = str_of(PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME));
         return resource_constraint(a, s->resource, constraint, str_of(sqlstate));
     }
+    if (is_of(sqlstate, "25006") && s->access == ACCESS_WRITE) /* a read that writes would be a fault of ours */
+        return unavailable(a, 5, cause, "The database takes no changes at the moment. Nothing was changed; repeat the request later.");
+    for (size_t i = 0; i < COUNT_OF(passing); i++)
+        if (is_of(sqlstate, passing[i].start))
+            return unavailable(a, passing[i].seconds, cause, passing[i].detail);
+    struct problem *p;
     if (is_of(sqlstate, "57014")) /* statement_timeout: undone, so a write may simply be repeated */
-        return timeout(a, "The database needed too long for this request and stopped it. Nothing was changed.", cause);
-    if (is_of(sqlstate, "53") || is_of(sqlstate, "57P") || is_of(sqlstate, "08") || is_of(sqlstate, "40") ||
-        is_of(sqlstate, "55P03"))
-        return unavailable(a, "The database is too busy for this request. Nothing was changed; repeat it in a moment.", cause);
-    if (is_of(sqlstate, "42501")) { /* row security: the policy table let through what the database does not */
-        struct problem *p = problem_new(a, PROBLEM_FORBIDDEN, "This record is not yours to change.");
-        p->cause = cause;
-        return p;
-    }
-    return problem_internal(a, "%s", cause);
+        p = problem_new(a, PROBLEM_TIMEOUT, "The database needed too long for this request and stopped it. Nothing was changed.");
+    else if (is_of(sqlstate, "42501")) /* row security: the policy table let through what the database does not */
+        p = problem_new(a, PROBLEM_FORBIDDEN, "This record is not yours to change.");
+    else
+        return problem_internal(a, "%s", cause);
+    p->cause = cause;
+    return p;
 }
 
 void answer_cells(const PGresult *result, struct cell *cells)

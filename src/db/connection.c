@@ -16,7 +16,7 @@ static const char admission_name[] = "app.admission";
 static const char admission_sql[] = "SELECT set_config('app.principal', $1, true), "
                                     "set_config('app.admitted', pg_try_advisory_xact_lock(hashtextextended($2, 0))::text, true)";
 
-enum { CONNECT_US = 2000000, BACKOFF_FIRST_US = 100000, BACKOFF_LAST_US = 3200000 };
+enum { CONNECT_US = 2000000, BACKOFF_FIRST_US = 100000, BACKOFF_LAST_US = 800000 };
 
 /* Only app/ logs: what the server remarks in passing is not for standard error. */
 static void ignore_notice(void *nothing, const PGresult *notice)

@@ -26,10 +26,12 @@ static const char *prepare_room(struct arena *a, const struct db_options *o, str
 {
     const char *bad;
     if ((bad = params_read(&db->lane_params, o->url, session_settings(a, o->deadline_ms / 4 + 1, " -c default_transaction_read_only=on"))) ||
-        (bad = params_read(&db->pool_params, o->url, session_settings(a, o->deadline_ms * 2 / 5 + 1, ""))))
+        (bad = params_read(&db->pool_params, o->url, session_settings(a, o->deadline_ms * 3 / 8 + 1, ""))))
         return bad;
-    db->trip_us = (int64_t)o->deadline_ms * 1000 / 2;
-    db->lanes.wait_us = db->lanes.trip_us = db->pool.wait_us = db->trip_us;
+    db->trip_us = (int64_t)o->deadline_ms * 450;
+    db->lanes.wait_us = db->lanes.trip_us = db->pool.ready_us = db->trip_us;
+    db->pool.wait_us = (int64_t)o->deadline_ms * 300;
+    db->pool.streams_max = (o->connections + 1) / 2;
     db->lanes.queue_max = QUEUE_MAX;
     if (!shelf_make(&db->lanes.shelf, o->lanes, &db->lane_params) || !shelf_make(&db->pool.shelf, o->connections, &db->pool_params))
         return "not enough memory for the database connections";

@@ -18,7 +18,7 @@ enum {
 /* A read that waits, on the stack of its own thread. */
 struct waiter {
     const struct statement *statement;
-    int64_t                 queued_at;
+    int64_t                 until;    /* longest in the queue */
     int64_t                 alone_us; /* not 0: leads alone, within this time */
     struct waiter          *next;
     struct connection      *lane;     /* given with LEADING */
@@ -31,10 +31,17 @@ struct waiter {
 };
 enum turn { WAITING, LEADING, DONE };
 
-static void sleep_until_turn(struct waiter *w)
+static bool has_turn(const struct waiter *w)
 {
-    while (atomic_load_explicit(&w->turn, memory_order_acquire) == WAITING)
-        syscall(SYS_futex, &w->turn, FUTEX_WAIT_PRIVATE, WAITING, NULL, NULL, 0);
+    return atomic_load_explicit(&w->turn, memory_order_acquire) != WAITING;
+}
+
+/* Until its turn, or the instant `until` (0: none). The bitset form is the one that takes an instant. */
+static void sleep_until_turn(struct waiter *w, int64_t until)
+{
+    const struct timespec when = { .tv_sec = until / 1000000, .tv_nsec = until % 1000000 * 1000 };
+    while (!has_turn(w) && (until == 0 || clock_monotonic_us() < until))
+        syscall(SYS_futex, &w->turn, FUTEX_WAIT_BITSET_PRIVATE, WAITING, until ? &when : NULL, NULL, FUTEX_BITSET_MATCH_ANY);
 }
 
 /* The waiter may be gone as soon as its turn is set: after that only its address is used. A late wake-up at
@@ -53,23 +60,40 @@ static void finish(struct waiter *w, enum fate fate, const char *cause)
     give_turn(w, DONE);
 }
 
-/* The head of the queue. Those who waited too long are refused on the way. */
-static struct waiter *pop(struct lanes *l, int64_t now)
+/* The head of the queue; NULL when it is empty. */
+static struct waiter *pop(struct lanes *l)
 {
-    for (;;) {
-        struct waiter *w = l->head;
-        if (!w)
-            return NULL;
+    struct waiter *w = l->head;
+    if (w) {
         l->head = w->next;
         l->queued--;
-        if (now - w->queued_at <= l->wait_us)
-            return w;
-        finish(w, FATE_BUSY, "waited too long for a lane");
     }
+    return w;
+}
+
+/* Takes `w` out of the queue, wherever it stands. False when it is in a leader's hands, or leads. */
+static bool leave(struct lanes *l, struct waiter *w)
+{
+    struct waiter *before = NULL, *at = l->head;
+    while (at && at != w) {
+        before = at;
+        at = at->next;
+    }
+    if (!at)
+        return false;
+    if (before)
+        before->next = w->next;
+    else
+        l->head = w->next;
+    if (l->tail == w)
+        l->tail = before;
+    l->queued--;
+    return true;
 }
 
 static void push(struct lanes *l, struct waiter *w)
 {
+    w->next = NULL;
     if (l->head)
         l->tail->next = w;
     else
@@ -94,17 +118,16 @@ static void join(struct waiter *batch[], int count, struct waiter *w)
     batch[at] = w;
 }
 
-/* The leader's batch: itself, and all who wait. */
+/* The leader's batch: itself, and all who wait. Who wants to lead alone waits on. */
 static int gather(struct lanes *l, struct waiter *self, struct waiter *batch[])
 {
     int count = 0;
     batch[count++] = self;
     if (self->alone_us)
         return count;
-    int64_t now = clock_monotonic_us();
     pthread_mutex_lock(&l->lock);
-    for (struct waiter *w; count < BATCH_MAX && (w = pop(l, now)); count++)
-        join(batch, count, w);
+    for (; count < BATCH_MAX && l->head && !l->head->alone_us; count++)
+        join(batch, count, pop(l));
     pthread_mutex_unlock(&l->lock);
     return count;
 }
@@ -212,21 +235,30 @@ static void hand_over(struct lanes *l, struct connection *c)
     shelf_move(&l->shelf, c, connection_station(c));
     struct connection *lane = l->head ? shelf_take(&l->shelf) : NULL;
     if (lane) {
-        next = pop(l, clock_monotonic_us());
-        if (next)
-            next->lane = lane;
-        else
-            shelf_move(&l->shelf, lane, connection_station(lane));
-    } else if (l->head && shelf_hopeless(&l->shelf)) {
-        for (struct waiter *w; (w = l->head);) {
-            l->head = w->next;
-            l->queued--;
+        next = pop(l);
+        next->lane = lane;
+    } else if (shelf_hopeless(&l->shelf)) {
+        for (struct waiter *w; (w = pop(l));)
             finish(w, FATE_DOWN, c->cause);
-        }
     }
     pthread_mutex_unlock(&l->lock);
     if (next)
         give_turn(next, LEADING);
+}
+
+/* Waits until its turn, but in the queue not for too long. */
+static void wait_in_line(struct lanes *l, struct waiter *self)
+{
+    sleep_until_turn(self, self->until);
+    if (has_turn(self))
+        return;
+    pthread_mutex_lock(&l->lock);
+    bool left = leave(l, self);
+    pthread_mutex_unlock(&l->lock);
+    if (left)
+        finish(self, FATE_BUSY, "waited too long for a lane");
+    else
+        sleep_until_turn(self, 0);
 }
 
 /* Finds a lane to lead, or waits until there is one or the answer has come. */
@@ -251,13 +283,13 @@ static void line_up(struct lanes *l, struct waiter *self)
         self->lane = lane;
         give_turn(self, LEADING);
     } else {
-        sleep_until_turn(self);
+        wait_in_line(l, self);
     }
 }
 
 static enum fate run(struct lanes *l, struct arena *a, struct waiter *self, PGresult **result, const char **cause)
 {
-    self->queued_at = clock_monotonic_us();
+    self->until = clock_monotonic_us() + (self->alone_us ? self->alone_us : l->wait_us);
     line_up(l, self);
     if (atomic_load_explicit(&self->turn, memory_order_acquire) == LEADING) {
         struct connection *lane = self->lane;
@@ -275,9 +307,9 @@ enum fate lanes_read(struct lanes *l, struct arena *a, const struct statement *s
     return run(l, a, &self, result, cause);
 }
 
-enum fate lanes_probe(struct lanes *l, struct arena *a, const struct statement *s, int64_t trip_us,
+enum fate lanes_probe(struct lanes *l, struct arena *a, const struct statement *s, int64_t us,
                       PGresult **result, const char **cause)
 {
-    struct waiter self = { .statement = s, .alone_us = trip_us };
+    struct waiter self = { .statement = s, .alone_us = us };
     return run(l, a, &self, result, cause);
 }

@@ -37,6 +37,14 @@ struct district_facts {
 };
 MUST_USE const char *db_add_district(struct arena *a, const char *url, const struct district_facts *facts);
 
+/* Revokes a token or an application for a district. *revoked is 0 when it was revoked already. */
+struct revocation_facts {
+    const char *id, *district_id; /* a new uuid; the district's */
+    const char *kind, *value;     /* "token" and a jti, or "client" and a name */
+    const char *reason;           /* NULL: none */
+};
+MUST_USE const char *db_revoke(struct arena *a, const char *url, const struct revocation_facts *facts, int *revoked);
+
 /* Ids by the districts' own codes, for `roundtable token`. */
 MUST_USE const char *db_find_district(struct arena *a, const char *url, const char *code, const char **id);
 MUST_USE const char *db_find_school(struct arena *a, const char *url, const char *district_id, const char *code, const char **id);

@@ -20,12 +20,20 @@ void pool_drop(struct pool *p)
     pthread_mutex_destroy(&p->lock);
 }
 
-static enum fate acquire(struct pool *p, int64_t until, struct connection **out)
+static struct connection *take(struct pool *p, enum pool_use use)
+{
+    struct connection *c = use == POOL_STREAM && p->streams >= p->streams_max ? NULL : shelf_take(&p->shelf);
+    if (c && use == POOL_STREAM)
+        p->streams++;
+    return c;
+}
+
+static enum fate acquire(struct pool *p, enum pool_use use, int64_t until, struct connection **out)
 {
     struct timespec when = { .tv_sec = until / 1000000, .tv_nsec = until % 1000000 * 1000 };
     enum fate fate = FATE_ANSWERED;
     pthread_mutex_lock(&p->lock);
-    while (!(*out = shelf_take(&p->shelf)) && fate == FATE_ANSWERED) {
+    while (!(*out = take(p, use)) && fate == FATE_ANSWERED) {
         if (shelf_hopeless(&p->shelf))
             fate = FATE_DOWN;
         else if (pthread_cond_timedwait(&p->freed, &p->lock, &when))
@@ -35,10 +43,10 @@ static enum fate acquire(struct pool *p, int64_t until, struct connection **out)
     return *out ? FATE_ANSWERED : fate;
 }
 
-enum fate pool_take(struct pool *p, struct arena *a, struct connection **out, const char **cause)
+enum fate pool_take(struct pool *p, struct arena *a, enum pool_use use, struct connection **out, const char **cause)
 {
-    int64_t until = clock_monotonic_us() + p->wait_us;
-    enum fate fate = acquire(p, until, out);
+    int64_t now = clock_monotonic_us();
+    enum fate fate = acquire(p, use, now + p->wait_us, out);
     if (fate == FATE_BUSY)
         *cause = "no connection came free in time";
     else if (fate == FATE_DOWN)
@@ -48,22 +56,21 @@ enum fate pool_take(struct pool *p, struct arena *a, struct connection **out, co
     /* A write cannot be repeated once it was sent, so look first whether the server is still there. */
     if ((*out)->pg && !connection_alive(*out))
         connection_drop(*out);
-    fate = connection_open(*out, clock_monotonic_us() + p->wait_us);
+    fate = connection_open(*out, now + p->ready_us);
     if (fate == FATE_ANSWERED)
         return FATE_ANSWERED;
     *cause = text_format(a, "%s", (*out)->cause);
-    pool_give(p, *out);
+    pool_give(p, use, *out);
     return fate;
 }
 
-void pool_give(struct pool *p, struct connection *c)
+void pool_give(struct pool *p, enum pool_use use, struct connection *c)
 {
     pthread_mutex_lock(&p->lock);
     shelf_move(&p->shelf, c, connection_station(c));
-    /* If all are broken now, everybody who waits must learn it. */
-    if (shelf_hopeless(&p->shelf))
-        pthread_cond_broadcast(&p->freed);
-    else
-        pthread_cond_signal(&p->freed);
+    p->streams -= use == POOL_STREAM;
+    /* All are told: the one that would wake up may be a stream that has to wait on, and if all connections are broken
+     * now, everybody must learn it. */
+    pthread_cond_broadcast(&p->freed);
     pthread_mutex_unlock(&p->lock);
 }

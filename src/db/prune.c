@@ -1,6 +1,7 @@
 /* What need not be kept any longer? Changes nobody can still be after, and answers nobody can still repeat a request for. */
 #include "db.h"
 
+#include "clock.h"
 #include "run.h"
 
 /* Each takes a little at a time, and each district's row of `feed` for a moment only, so that no writer waits. */
@@ -28,14 +29,15 @@ static const struct {
         " RETURNING k.key) SELECT count(*) FROM gone", 1 },
 };
 
-enum { AT_ONCE = 1000, ROUNDS_MAX = 1000 };
+enum { AT_ONCE = 1000, LONGEST_US = 1000000 };
 
 problem db_prune(struct arena *a, struct db *db, int changes_days)
 {
+    const int64_t end = clock_monotonic_us() + LONGEST_US;
     for (size_t i = 0; i < COUNT_OF(steps); i++) {
         const char *const values[] = { text_format(a, "%d", steps[i].days ? steps[i].days : changes_days), text_format(a, "%d", AT_ONCE) };
         bool again = true;
-        for (int round = 0; round < ROUNDS_MAX && again; round++) {
+        while (again && clock_monotonic_us() < end) {
             const struct statement s = { .access = ACCESS_WRITE, .sql = str_of(steps[i].sql), .name = steps[i].name, .values = values,
                                          .value_count = COUNT_OF(values), .setting = DB_SERVICE, .shape = { .width = 1 } };
             struct rows rows;

@@ -6,9 +6,10 @@
 #include "lanes.h"
 #include "pool.h"
 
-/* A request may spend half of its deadline waiting for its turn and half at the database, so that an
- * overloaded service turns requests away early instead of serving all of them late. The server's own
- * statement_timeout is shorter still: one slow statement then ends alone, with its connection kept. */
+/* Of its deadline a request may spend 45 % on getting a connection (30 % waiting for one, and what is left of it on
+ * connecting) and 45 % at the database, retries included, so that an overloaded service turns requests away early instead
+ * of serving all of them late; a tenth is left for everything else. The server's own statement_timeout is shorter
+ * still: one slow statement then ends alone, with its connection kept. */
 struct db {
     struct params lane_params, pool_params;
     struct lanes  lanes;

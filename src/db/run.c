@@ -40,11 +40,11 @@ static problem run_whole(struct arena *a, struct db *db, const struct statement 
     struct connection *c;
     PGresult *result = NULL;
     const char *cause = NULL;
-    enum fate fate = pool_take(&db->pool, a, &c, &cause);
+    enum fate fate = pool_take(&db->pool, a, POOL_STATEMENT, &c, &cause);
     if (fate != FATE_ANSWERED)
         return answer_none(a, s, fate, cause);
     int64_t deadline = clock_monotonic_us() + db->trip_us;
-    bool again = true;
+    bool again = true, lost = false;
     for (int tries = 0; tries < TRIES_MAX && again && fate == FATE_ANSWERED; tries++) {
         PQclear(result);
         result = NULL;
@@ -55,12 +55,14 @@ static problem run_whole(struct arena *a, struct db *db, const struct statement 
         /* After a lost connection, what only reads may be sent again, and what the database remembers to have done. */
         if (fate == FATE_LOST && (s->access == ACCESS_REPORT || s->lock) && tries == 0) {
             fate = FATE_ANSWERED;
-            again = true;
+            again = lost = true;
         }
     }
+    if (lost && fate == FATE_DOWN) /* not known what became of it, as long as it cannot be asked again */
+        fate = FATE_LOST;
     if (fate != FATE_ANSWERED)
         cause = text_format(a, "%s", c->cause);
-    pool_give(&db->pool, c);
+    pool_give(&db->pool, POOL_STATEMENT, c);
     return fate == FATE_ANSWERED ? answer_rows(a, s, result, rows) : answer_none(a, s, fate, cause);
 }
 

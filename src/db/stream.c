@@ -27,7 +27,7 @@ static void give_back(struct stream *s)
                   PQtransactionStatus(c->pg) != PQTRANS_IDLE))
         connection_drop(c);
     PQclear(answer.result);
-    pool_give(&s->db->pool, c);
+    pool_give(&s->db->pool, POOL_STREAM, c);
     s->connection = NULL;
 }
 
@@ -42,10 +42,10 @@ static void close_stream(void *object)
 static problem next_batch(struct arena *a, struct rows *rows);
 
 /* Collects the answer to a FETCH. A short batch is the last: nothing more is asked of the connection. */
-static enum fate receive(struct arena *a, struct stream *s, struct rows *rows, problem *bad)
+static enum fate receive(struct arena *a, struct stream *s, int64_t deadline, struct rows *rows, problem *bad)
 {
     struct answer answer;
-    enum fate fate = connection_collect(s->connection, clock_monotonic_us() + s->db->trip_us, &answer);
+    enum fate fate = connection_collect(s->connection, deadline, &answer);
     if (fate != FATE_ANSWERED)
         return fate;
     s->batch = answer.result;
@@ -81,7 +81,8 @@ static problem next_batch(struct arena *a, struct rows *rows)
         return NULL;
     }
     problem bad = NULL;
-    enum fate fate = send_fetch(s->connection) ? receive(a, s, rows, &bad) : FATE_LOST;
+    int64_t deadline = clock_monotonic_us() + s->db->trip_us;
+    enum fate fate = send_fetch(s->connection) ? receive(a, s, deadline, rows, &bad) : FATE_LOST;
     if (fate == FATE_ANSWERED && !bad)
         return NULL;
     rows->count = 0;
@@ -108,21 +109,22 @@ problem stream_open(struct arena *a, struct db *db, const struct statement *s, s
     *stream = (struct stream){ .db = db, .statement = s };
     stream->cells = ARENA_ARRAY(a, struct cell, (size_t)STREAM_BATCH * (size_t)s->shape.width);
     arena_defer(a, close_stream, stream);
-    for (int attempt = 0;; attempt++) {
-        const char *cause = NULL;
-        problem bad = NULL;
-        enum fate fate = pool_take(&db->pool, a, &stream->connection, &cause);
-        if (fate != FATE_ANSWERED)
-            return answer_none(a, s, fate, cause);
-        fate = send_opening(stream->connection, a, s) ? receive(a, stream, rows, &bad) : FATE_LOST;
-        if (fate == FATE_ANSWERED && bad)
-            give_back(stream);
+    const char *cause = NULL;
+    problem bad = NULL;
+    enum fate fate = pool_take(&db->pool, a, POOL_STREAM, &stream->connection, &cause);
+    if (fate != FATE_ANSWERED)
+        return answer_none(a, s, fate, cause);
+    int64_t deadline = clock_monotonic_us() + db->trip_us;
+    for (int tries = 0; tries == 0 || (tries == 1 && fate == FATE_LOST); tries++) {
+        fate = connection_open(stream->connection, deadline);
         if (fate == FATE_ANSWERED)
-            return bad;
-        cause = text_format(a, "%s", stream->connection->cause);
-        connection_drop(stream->connection);
-        give_back(stream);
-        if (fate == FATE_EXPIRED || attempt == 1)
-            return answer_none(a, s, fate, cause);
+            fate = send_opening(stream->connection, a, s) ? receive(a, stream, deadline, rows, &bad) : FATE_LOST;
+        if (fate != FATE_ANSWERED)
+            connection_drop(stream->connection);
     }
+    if (fate != FATE_ANSWERED)
+        bad = answer_none(a, s, fate, text_format(a, "%s", stream->connection->cause));
+    if (bad)
+        give_back(stream);
+    return bad;
 }

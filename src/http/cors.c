@@ -25,7 +25,7 @@ struct response cors_options(const struct turn *t, const char *allow)
     if (cors_origin(t).p && request_header(&t->rq, "Access-Control-Request-Method").p) {
         response_header(&rsp, "Access-Control-Allow-Methods", str_of(allow));
         response_header(&rsp, "Access-Control-Allow-Headers",
-                        STR("Authorization, Content-Type, If-Match, If-None-Match, X-Request-Id"));
+                        STR("Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id"));
         response_header(&rsp, "Access-Control-Max-Age", STR("600"));
     }
     return rsp;

@@ -9,10 +9,15 @@
 
 struct http_options {
     const char *listen;          /* "127.0.0.1:8080"; an empty host listens on every IPv4 address */
-    int         workers;         /* threads; each connection holds one for its life */
+    int         workers;         /* threads; each connection holds one for its life. A sixteenth, at least two, is kept
+                                    for refusals: more requests at once than the others are UNAVAILABLE */
     long        body_max;        /* bytes */
+    int         head_timeout_ms; /* for the head of a request to arrive; a connection may be idle, and a body pause, as long */
     int         body_timeout_ms; /* for a whole body to arrive */
+    int         send_timeout_ms; /* for the client to take an answer, or a piece of a stream */
+    int         settle_ms;       /* how long http_stop still lets requests in */
     const char *cors_origins;    /* comma-separated allow-list, or NULL: CORS off */
+    const char *const *vital_paths; /* answered also when there is too much to do; NULL at the end; or NULL */
 };
 
 struct http_handler {
@@ -26,6 +31,9 @@ struct http_handler {
     /* After an answer was sent (or its connection lost): for the log. Sizes in bytes, time in microseconds. */
     void (*done)(void *context, struct arena *a, const struct request *rq, const struct response *rsp,
                  size_t sent, int64_t took_us);
+    /* Or NULL. Called once, by http_stop, when new requests are refused from now on: who makes a request in flight wait for
+     * something that may not come should answer it now. */
+    void (*stopping)(void *context);
 };
 
 struct http;
@@ -41,8 +49,9 @@ int http_port(const struct http *h);
 /* Requests being answered now. */
 int http_in_flight(const struct http *h);
 
-/* From here on refuses new requests as UNAVAILABLE and closes each connection with its answer (CivetWeb cannot close
- * its port alone); waits until nothing is in flight or `drain_ms` is over; then stops and releases `h`. */
+/* For options.settle_ms goes on as before, but closes each connection with its answer: whoever sends requests here learns
+ * meanwhile that it should not. Then takes no more connections and refuses what comes on those there are as UNAVAILABLE; all
+ * that was on its way is answered, or `drain_ms` since the call are over; then stops and releases `h`. */
 void http_stop(struct http *h, int drain_ms);
 
 #endif

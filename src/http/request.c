@@ -2,7 +2,6 @@
 #include "server.h"
 
 #include "clock.h"
-#include "socket.h"
 #include "trace.h"
 
 static enum method method_of(const char *name)
@@ -70,8 +69,9 @@ problem request_head(struct turn *t, const struct mg_request_info *ri)
     return NULL;
 }
 
-/* Reads until `most` bytes are there, the body ends (-> 0) or reading fails (-> -1). */
-static int fill(struct turn *t, struct buf *body, size_t most)
+/* Reads until `most` bytes are there, the body ends (-> 0) or reading fails (-> -1). *last_us receives how long the
+ * last read took. */
+static int fill(struct turn *t, struct buf *body, size_t most, int64_t *last_us)
 {
     while (body->n < most) {
         /* In steps that grow with what has come: a length that is only claimed costs no memory. */
@@ -79,7 +79,9 @@ static int fill(struct turn *t, struct buf *body, size_t most)
         if (step > most - body->n)
             step = most - body->n;
         buf_reserve(body, step);
+        int64_t began_us = clock_monotonic_us();
         int n = mg_read(t->conn, body->p + body->n, step);
+        *last_us = clock_monotonic_us() - began_us;
         if (n <= 0)
             return n;
         body->n += (size_t)n;
@@ -87,7 +89,7 @@ static int fill(struct turn *t, struct buf *body, size_t most)
     return 1;
 }
 
-static problem judge_body(struct turn *t, const struct buf *body, int end, unsigned late)
+static problem judge_body(struct turn *t, const struct buf *body, int end, unsigned late, unsigned stalled)
 {
     struct arena *a = t->worker->arena;
     size_t limit = (size_t)t->http->options.body_max;
@@ -96,9 +98,12 @@ static problem judge_body(struct turn *t, const struct buf *body, int end, unsig
                            t->http->options.body_timeout_ms);
     if (t->framing.chunked && body->n > limit)
         return problem_new(a, PROBLEM_PAYLOAD_TOO_LARGE, "The body may be at most %zu bytes.", limit);
-    if (t->framing.chunked ? end != 0 : body->n < (size_t)t->framing.length)
-        return problem_new(a, PROBLEM_BAD_REQUEST, "The body ended early or is not well-formed.");
-    return NULL;
+    if (t->framing.chunked ? end == 0 : body->n == (size_t)t->framing.length)
+        return NULL;
+    if (stalled)
+        return problem_new(a, PROBLEM_REQUEST_TIMEOUT, "Nothing of the body arrived for %d ms.",
+                           t->http->options.head_timeout_ms);
+    return problem_new(a, PROBLEM_BAD_REQUEST, "The body ended early or is not well-formed.");
 }
 
 static problem read_body(struct turn *t)
@@ -109,13 +114,14 @@ static problem read_body(struct turn *t)
     int fd = socket_of(t->conn);
     if (fd < 0 || (t->framing.expects && mg_write(t->conn, go_on, sizeof go_on - 1) != (int)sizeof go_on - 1))
         return problem_new(t->worker->arena, PROBLEM_BAD_REQUEST, "The connection was lost.");
-    deadline_arm(&h->deadlines, &t->worker->deadline, fd,
-                 clock_monotonic_us() + (int64_t)h->options.body_timeout_ms * 1000);
+    deadline_arm(&h->deadlines, &t->worker->deadline, DEADLINE_RECEIVE, fd, h->options.body_timeout_ms);
     /* One byte more than allowed tells a chunked body that is too large from one that fits. */
-    int end = fill(t, &body, t->framing.chunked ? (size_t)h->options.body_max + 1 : (size_t)t->framing.length);
+    int64_t last_us = 0;
+    int end = fill(t, &body, t->framing.chunked ? (size_t)h->options.body_max + 1 : (size_t)t->framing.length, &last_us);
     unsigned late = deadline_disarm(&h->deadlines, &t->worker->deadline);
     t->rq.body = buf_str(&body);
-    return judge_body(t, &body, end, late);
+    /* CivetWeb says the same of a peer that has closed and of one that has stopped to send. */
+    return judge_body(t, &body, end, late, last_us >= (int64_t)h->options.head_timeout_ms * 1000);
 }
 
 problem request_body(struct turn *t)

@@ -3,6 +3,8 @@
 
 #include <limits.h>
 
+enum { TAKEN_AT_ONCE = 8192 }; /* bytes the kernel has room for: who sends no more does not wait for the client */
+
 /* The bytes that went out: fewer than asked for when the peer is gone or reads nothing any more. */
 static size_t push(struct turn *t, struct str bytes)
 {
@@ -15,6 +17,20 @@ static size_t push(struct turn *t, struct str bytes)
         sent += (size_t)n;
     }
     if (sent < bytes.n)
+        t->keep = 0;
+    return sent;
+}
+
+/* push, of what the client has to make room for. */
+static size_t push_within(struct turn *t, struct str bytes)
+{
+    struct http *h = t->http;
+    int fd = socket_of(t->conn);
+    if (fd < 0)
+        return push(t, bytes); /* the peer is gone, as this will find */
+    deadline_arm(&h->deadlines, &t->worker->deadline, DEADLINE_SEND, fd, h->options.send_timeout_ms);
+    size_t sent = push(t, bytes);
+    if (deadline_disarm(&h->deadlines, &t->worker->deadline))
         t->keep = 0;
     return sent;
 }
@@ -43,7 +59,7 @@ static void add_cors(struct buf *b, const struct turn *t)
     if (!origin.p)
         return;
     add_header(b, "Access-Control-Allow-Origin", origin);
-    add_header(b, "Access-Control-Expose-Headers", STR("ETag, Link, Location, X-Request-Id"));
+    add_header(b, "Access-Control-Expose-Headers", STR("ETag, Idempotent-Replayed, Link, Location, Retry-After, X-Request-Id"));
 }
 
 static void add_answer_headers(struct buf *b, const struct turn *t, const struct response *rsp)
@@ -128,11 +144,11 @@ static size_t push_stream(struct turn *t, struct response *rsp, enum shape_of_bo
         }
         if (data.n == 0) {
             struct str last = shape == CHUNKS ? STR("0\r\n\r\n") : STR("");
-            return sent + push(t, last);
+            return sent + push_within(t, last);
         }
         buf_reserve(&piece, data.n + 32);
         add_chunk(&piece, data, shape);
-        size_t n = push(t, buf_str(&piece)), whole = piece.n;
+        size_t n = push_within(t, buf_str(&piece)), whole = piece.n;
         arena_release(a, mark);
         sent += n;
         if (n < whole)
@@ -151,7 +167,7 @@ size_t send_response(struct turn *t, struct response *rsp)
     add_head(&b, t, rsp, shape);
     if (with_body)
         add_chunk(&b, rsp->body, shape);
-    size_t sent = push(t, buf_str(&b));
+    size_t sent = rsp->more || b.n > TAKEN_AT_ONCE ? push_within(t, buf_str(&b)) : push(t, buf_str(&b));
     if (sent < b.n || !with_body || !rsp->more)
         return sent;
     return sent + push_stream(t, rsp, shape);

@@ -1,40 +1,50 @@
 /* How does the server come up, and go down? */
 #include "server.h"
 
-#include <errno.h>
-
-#include "clock.h"
+#include "drain.h"
 #include "listen.h"
 #include "turn.h"
 
 enum {
     QUEUE = 256, /* connections CivetWeb accepts ahead of its workers: they hold descriptors too */
-    SPARE = 64   /* descriptors for the database, files and pipes */
+    SPARE = 64,  /* descriptors for the database, files and pipes */
+    LINGER_MS = 2000
 };
+
+/* The two threads beside CivetWeb's. 0, or an error number. */
+static int start_threads(struct http *h)
+{
+    int error = deadlines_start(&h->deadlines);
+    if (!error && (error = porter_start(&h->porter)))
+        deadlines_stop(&h->deadlines);
+    return error;
+}
+
+static void stop_threads(struct http *h)
+{
+    porter_stop(&h->porter);
+    deadlines_stop(&h->deadlines);
+}
 
 static void release(struct http *h)
 {
-    pthread_cond_destroy(&h->drained);
     pthread_mutex_destroy(&h->lock);
     free(h->cors_origins);
     free(h);
 }
 
-static struct http *prepare(const struct http_options *options, const struct http_handler *handler)
+static struct http *prepare(const struct http_options *options, const struct http_handler *handler, int files)
 {
     struct http *h = calloc(1, sizeof *h);
     if (!h)
         abort();
     h->options = *options;
     h->handler = *handler;
+    h->most = crowd_most(options->workers);
+    h->porter = (struct porter){ .connections = &h->connections, .most = h->most, .files = files, .linger_ms = LINGER_MS };
     if (options->cors_origins && *options->cors_origins && !(h->cors_origins = strdup(options->cors_origins)))
         abort();
-    pthread_condattr_t monotonic;
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
     pthread_mutex_init(&h->lock, NULL);
-    pthread_cond_init(&h->drained, &monotonic);
-    pthread_condattr_destroy(&monotonic);
     return h;
 }
 
@@ -47,9 +57,9 @@ static struct mg_context *start_civetweb(struct arena *a, struct http *h, const 
         "max_request_size", text_format(a, "%d", GUARD_BUFFER_MAX),
         "listen_backlog", "1024",
         "tcp_nodelay", "1",
-        "request_timeout_ms", text_format(a, "%d", HEAD_MS),
+        "request_timeout_ms", text_format(a, "%d", h->options.head_timeout_ms),
         "enable_keep_alive", "yes",
-        "keep_alive_timeout_ms", text_format(a, "%d", HEAD_MS),
+        "keep_alive_timeout_ms", text_format(a, "%d", h->options.head_timeout_ms),
         "decode_url", "no",
         "decode_query_string", "no",
         "enable_auth_domain_check", "no",
@@ -66,10 +76,11 @@ const char *http_start(struct arena *a, const struct http_options *options, cons
                        struct http **out)
 {
     const char *ports = NULL, *wrong = listen_prepare(a, options->listen, &ports);
-    if (wrong || (wrong = listen_raise_limit(a, options->workers + QUEUE + SPARE)))
+    int files = options->workers + QUEUE + LEAVING_MAX + SPARE;
+    if (wrong || (wrong = listen_raise_limit(a, files)))
         return wrong;
-    struct http *h = prepare(options, handler);
-    int error = deadlines_start(&h->deadlines);
+    struct http *h = prepare(options, handler, files);
+    int error = start_threads(h);
     if (error) {
         release(h);
         return text_format(a, "cannot start a thread: %s", strerror(error));
@@ -80,10 +91,11 @@ const char *http_start(struct arena *a, const struct http_options *options, cons
         wrong = text_format(a, "cannot listen on %s: %s", options->listen,
                             h->complaint[0] ? h->complaint : "the HTTP library gives no reason");
         mg_exit_library();
-        deadlines_stop(&h->deadlines);
+        stop_threads(h);
         release(h);
         return wrong;
     }
+    atomic_store(&h->porter.port, http_port(h));
     *out = h;
     return NULL;
 }
@@ -99,22 +111,11 @@ int http_in_flight(const struct http *h)
     return atomic_load(&h->in_flight);
 }
 
-static void drain(struct http *h, int drain_ms)
-{
-    int64_t end = clock_monotonic_us() + (int64_t)drain_ms * 1000;
-    struct timespec until = { .tv_sec = end / 1000000, .tv_nsec = end % 1000000 * 1000 };
-    pthread_mutex_lock(&h->lock);
-    while (atomic_load(&h->in_flight) > 0 && pthread_cond_timedwait(&h->drained, &h->lock, &until) != ETIMEDOUT)
-        continue;
-    pthread_mutex_unlock(&h->lock);
-}
-
 void http_stop(struct http *h, int drain_ms)
 {
-    atomic_store(&h->stopping, 1);
     drain(h, drain_ms);
     mg_stop(h->civetweb);
     mg_exit_library();
-    deadlines_stop(&h->deadlines);
+    stop_threads(h);
     release(h);
 }

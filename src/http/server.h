@@ -8,26 +8,30 @@
 #include "deadline.h"
 #include "guard.h"
 #include "http.h"
+#include "porter.h"
+#include "socket.h"
 
 struct http {
     struct http_options options;
     struct http_handler handler;
     struct mg_context  *civetweb;
     struct deadlines    deadlines;
+    struct porter       porter;
+    int                 most; /* workers that may be busy, before some are kept back */
     char               *cors_origins; /* our copy, or NULL */
-    atomic_int          connections, in_flight, stopping;
-    pthread_mutex_t     lock;         /* with `drained` */
-    pthread_cond_t      drained;
+    atomic_int          connections; /* those that hold a worker */
+    atomic_int          in_flight, stopping;
+    atomic_int          admitted; /* of those in flight: not refused, not vital */
+    pthread_mutex_t     lock;           /* with `complaint` */
     char                complaint[256]; /* CivetWeb's first, while it starts */
 };
-
-enum { HEAD_MS = 5000 }; /* for the head of a request to arrive; CivetWeb looks at each piece that comes */
 
 /* What a thread has for itself. */
 struct worker {
     struct arena   *arena;
     const char     *buffer; /* CivetWeb's, for the guard */
     struct deadline deadline;
+    unsigned        rests; /* the deadline is armed, and ends an idle connection */
     int64_t         waits_since_us; /* clock_monotonic_us: the connection opened, or its last answer was sent */
     unsigned char   random[4096]; /* one read of the kernel's generator serves many requests */
     size_t          random_left;
@@ -49,6 +53,7 @@ struct turn {
     struct request        rq;
     struct framing        framing;
     unsigned              keep; /* the connection stays open after the answer */
+    unsigned              admitted;
 };
 
 /* request.c: fills t->rq. NULL, or why the request is refused; then bytes of it may be left in the connection. */
@@ -58,6 +63,19 @@ MUST_USE problem request_body(struct turn *t);
 
 /* send.c: sends the answer; the bytes that went out. A problem in the middle of a stream is left in rsp->problem. */
 size_t send_response(struct turn *t, struct response *rsp);
+
+/* crowd.c: how many of so many workers may be busy before some are kept back; */
+int              crowd_most(int workers);
+/* a connection has come; and are there so many that each answer should give its worker back? */
+void             crowd_come(struct http *h);
+unsigned         crowd_is_large(struct http *h);
+/* a connection stays, but may be asked to go; and has it been asked to? */
+void             crowd_rest(struct turn *t);
+unsigned         crowd_wake(struct http *h, struct worker *w);
+/* NULL, or why the request cannot be answered now; crowd_leave once it is. */
+MUST_USE problem crowd_admit(struct turn *t);
+void             crowd_leave(struct turn *t);
+problem          crowd_refusal(struct arena *a);
 
 /* cors.c: the Origin to name in Access-Control-Allow-Origin, or p NULL; and the answer to OPTIONS. */
 struct str      cors_origin(const struct turn *t);

@@ -4,12 +4,9 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
-#include <poll.h>
 #include <stdint.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-
-#include "clock.h"
 
 static unsigned joins(int fd, const struct sockaddr_in *peer, int local_port)
 {
@@ -51,16 +48,4 @@ int socket_of(struct mg_connection *conn)
     if (fd >= 0)
         mg_set_user_connection_data(conn, (void *)(intptr_t)(fd + 1));
     return fd;
-}
-
-void socket_linger(int fd, int ms)
-{
-    char scrap[4096];
-    int64_t end = clock_monotonic_us() + (int64_t)ms * 1000;
-    shutdown(fd, SHUT_WR);
-    for (int64_t left = ms; left > 0; left = (end - clock_monotonic_us()) / 1000) {
-        struct pollfd wait = { .fd = fd, .events = POLLIN };
-        if (poll(&wait, 1, (int)left) > 0 && recv(fd, scrap, sizeof scrap, MSG_DONTWAIT) <= 0)
-            return;
-    }
 }

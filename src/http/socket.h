@@ -9,8 +9,4 @@
 /* The connection's descriptor, or -1 when the peer is gone. Looked up once a connection, then remembered with it. */
 int socket_of(struct mg_connection *conn);
 
-/* Says that nothing more will be sent, and reads what the peer still sends until it closes or `ms` are over. Closing
- * a socket with unread bytes resets the connection, and the peer may lose the answer it was about to read. */
-void socket_linger(int fd, int ms);
-
 #endif

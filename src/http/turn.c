@@ -3,10 +3,8 @@
 #include "turn.h"
 
 #include "clock.h"
+#include "drain.h"
 #include "server.h"
-#include "socket.h"
-
-enum { LINGER_MS = 2000 };
 
 static void enter(struct http *h)
 {
@@ -15,26 +13,22 @@ static void enter(struct http *h)
 
 static void leave(struct http *h)
 {
-    if (atomic_fetch_sub(&h->in_flight, 1) == 1 && atomic_load(&h->stopping)) {
-        pthread_mutex_lock(&h->lock);
-        pthread_cond_broadcast(&h->drained);
-        pthread_mutex_unlock(&h->lock);
-    }
-}
-
-/* Every connection holds a worker, also between requests: when few are left, each answer gives its worker back. */
-static unsigned few_workers_left(struct http *h)
-{
-    return atomic_load(&h->connections) * 8 > h->options.workers * 7;
+    atomic_fetch_sub(&h->in_flight, 1);
 }
 
 static problem stopping(struct turn *t)
 {
-    if (!atomic_load(&t->http->stopping))
+    if (atomic_load(&t->http->stopping) != DRAIN_REFUSING)
         return NULL;
     struct problem *bad = problem_new(t->worker->arena, PROBLEM_UNAVAILABLE, "The service is stopping.");
     bad->retry_after = 5;
     return bad;
+}
+
+/* The request met the end of its idle connection: of its body no more may have come in. */
+static problem late(struct turn *t, unsigned shut)
+{
+    return shut && (t->framing.chunked || t->framing.length) ? crowd_refusal(t->worker->arena) : NULL;
 }
 
 static struct response answer(struct turn *t)
@@ -53,9 +47,10 @@ static struct response answer(struct turn *t)
 static void finish(struct turn *t, struct response *rsp, int64_t began_us)
 {
     const struct http_handler *handler = &t->http->handler;
-    if (few_workers_left(t->http) || atomic_load(&t->http->stopping))
+    if (crowd_is_large(t->http) || atomic_load(&t->http->stopping))
         t->keep = 0;
     size_t sent = send_response(t, rsp);
+    crowd_leave(t);
     if (!t->keep)
         mg_disable_connection_keep_alive(t->conn);
     int64_t now_us = clock_monotonic_us();
@@ -63,14 +58,16 @@ static void finish(struct turn *t, struct response *rsp, int64_t began_us)
     if (handler->done)
         handler->done(handler->context, t->worker->arena, &t->rq, rsp, sent, now_us - began_us);
     leave(t->http);
+    crowd_rest(t);
 }
 
 /* The end of a connection whose bytes may not have been read to the end. */
 static void hang_up(struct turn *t)
 {
     int fd = socket_of(t->conn);
+    /* Where too many are leaving already, this one may lose its answer. */
     if (fd >= 0)
-        socket_linger(fd, LINGER_MS);
+        (void)porter_see_out(&t->http->porter, fd);
 }
 
 static int begin_request(struct mg_connection *conn)
@@ -79,11 +76,13 @@ static int begin_request(struct mg_connection *conn)
     struct turn t = { .http = ri->user_data, .worker = mg_get_thread_pointer(conn), .conn = conn };
     const struct http_handler *handler = &t.http->handler;
     int64_t began_us = clock_monotonic_us();
+    unsigned shut = crowd_wake(t.http, t.worker);
     problem bad;
     enter(t.http);
     request_begin(&t, ri);
     struct response rsp;
-    if ((bad = request_head(&t, ri)) || (bad = stopping(&t)) || (bad = request_body(&t))) {
+    if ((bad = request_head(&t, ri)) || (bad = stopping(&t)) || (bad = late(&t, shut)) || (bad = crowd_admit(&t)) ||
+        (bad = request_body(&t))) {
         t.keep = 0;
         rsp = handler->refuse(handler->context, t.worker->arena, &t.rq, bad);
     } else {
@@ -97,12 +96,15 @@ static int begin_request(struct mg_connection *conn)
 }
 
 /* CivetWeb could not parse the request, so nothing of it is there to look at. */
-static problem unreadable(const struct turn *t, int status, int64_t now_us)
+static problem unreadable(struct turn *t, int status, int64_t now_us)
 {
     struct arena *a = t->worker->arena;
+    int limit_ms = t->http->options.head_timeout_ms;
+    if (crowd_wake(t->http, t->worker))
+        return crowd_refusal(a);
     /* It says the same of a head that is malformed and of one that came too slowly. */
-    if (status == 400 && now_us - t->worker->waits_since_us >= (int64_t)HEAD_MS * 1000)
-        return problem_new(a, PROBLEM_REQUEST_TIMEOUT, "The request line and headers did not arrive within %d ms.", HEAD_MS);
+    if (status == 400 && now_us - t->worker->waits_since_us >= (int64_t)limit_ms * 1000)
+        return problem_new(a, PROBLEM_REQUEST_TIMEOUT, "The request line and headers did not arrive within %d ms.", limit_ms);
     if (status == 505)
         return problem_new(a, PROBLEM_BAD_REQUEST, "This service speaks HTTP/1.1 and HTTP/1.0.");
     if (status < 500)
@@ -157,8 +159,15 @@ static int begin_connection(const struct mg_connection *conn, void **data)
     struct http *h = mg_get_user_data(mg_get_context(conn));
     struct worker *w = mg_get_thread_pointer(conn);
     w->waits_since_us = clock_monotonic_us();
-    atomic_fetch_add(&h->connections, 1);
+    crowd_come(h);
     return 0;
+}
+
+/* Its descriptor is about to be closed. */
+static void leave_connection(const struct mg_connection *conn)
+{
+    struct http *h = mg_get_user_data(mg_get_context(conn));
+    crowd_wake(h, mg_get_thread_pointer(conn));
 }
 
 static void end_connection(const struct mg_connection *conn)
@@ -174,5 +183,6 @@ const struct mg_callbacks turn_callbacks = {
     .init_thread = begin_thread,
     .exit_thread = end_thread,
     .init_connection = begin_connection,
+    .connection_close = leave_connection,
     .connection_closed = end_connection,
 };

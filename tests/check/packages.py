@@ -20,8 +20,8 @@ PROGRAMS = {"cmake": "cmake", "ctest": "cmake", "ninja": "ninja-build", "gcc": "
 # On every Debian system: essential or required packages (coreutils, sed, grep, mawk, dpkg, apt, util-linux, ...), and
 # sudo, which is asked for before it is used.
 ALWAYS = set("""apt-get awk basename bash cat chmod chown command comm cp cut date dirname dpkg dpkg-query env expr false find
-grep head id install kill ln ls mkdir mktemp mv nproc printf pwd readlink realpath rm rmdir runuser sed setpriv sh sleep sort
-stat sudo tail tar tee test timeout touch tr true uname uniq truncate wc xargs""".split())
+grep head id install kill ln ls mkdir mktemp mount mv nproc printf pwd readlink realpath rm rmdir runuser sed setpriv sh sleep sort
+stat sudo tail tar tee test timeout touch tr true umount uname uniq truncate wc xargs""".split())
 WORDS_OF_SH = set("""if then else elif fi for in do done while until case esac break continue exec set shift exit return local export unset cd
 trap eval wait read umask . : [ [[ ! { }""".split())
 OTHER_REASONS = {  # used, though no file names them

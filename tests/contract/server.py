@@ -40,7 +40,8 @@ class Server:
         self.host, self.port = "127.0.0.1", free_port()
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("ROUNDTABLE_", "DATABASE_URL", "PG"))}
         self.environment = {**kept, "ROUNDTABLE_DATA": str(self.folder / "d"), "ROUNDTABLE_LISTEN": f"{self.host}:{self.port}",
-                            "ROUNDTABLE_BODY_MAX": str(BODY_MAX), "ROUNDTABLE_DEADLINE_MS": "30000", "ROUNDTABLE_BODY_TIMEOUT_MS": "5000"}
+                            "ROUNDTABLE_BODY_MAX": str(BODY_MAX), "ROUNDTABLE_DEADLINE_MS": "30000", "ROUNDTABLE_BODY_TIMEOUT_MS": "5000",
+                            "ROUNDTABLE_SETTLE_MS": "0"}
         self.log_path = self.folder / "stderr"
         self.process = None
 

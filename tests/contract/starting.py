@@ -5,12 +5,14 @@ import os
 import pathlib
 import re
 import select
+import shutil
 import signal
 import socket
 import subprocess
 import tempfile
 import time
 
+import pytest
 import requests
 
 BINARY = os.environ["ROUNDTABLE_BINARY"]
@@ -22,9 +24,9 @@ ROLES = ["district", "school", "united_way", "mtea", "partner", "reader"]
 EX_USAGE, EX_DATAERR, EX_UNAVAILABLE, EX_CANTCREAT, EX_TEMPFAIL, EX_CONFIG = 64, 65, 69, 73, 75, 78
 
 
-def until(condition, what):
-    """Polls a condition; the deadline is for a program that hangs."""
-    end = time.monotonic() + DEADLINE
+def until(condition, what, seconds=DEADLINE):
+    """Polls a condition; the deadline is for a program that hangs, unless it is what was promised."""
+    end = time.monotonic() + seconds
     while not (found := condition()):
         assert time.monotonic() < end, f"never happened: {what}"
         time.sleep(0.02)
@@ -39,7 +41,7 @@ def free_port():
 
 def environment(data, **settings):
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("ROUNDTABLE_", "PG", "DATABASE_URL"))}
-    return {**kept, "ROUNDTABLE_DATA": str(data), **{k: str(v) for k, v in settings.items()}}
+    return {**kept, "ROUNDTABLE_DATA": str(data), "ROUNDTABLE_SETTLE_MS": "0", **{k: str(v) for k, v in settings.items()}}
 
 
 def postgres_in(home):
@@ -124,3 +126,48 @@ class Service:
         status = self.process.wait(DEADLINE)
         self.process.stdout.close()
         return status
+
+
+# ---- fixtures, for those who import them ----
+
+@pytest.fixture
+def scratch():
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="rt-start-", dir="/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def services(scratch):
+    """Starts services and stops what a failed test left."""
+    started = []
+
+    def start(data=None, **settings):
+        started.append(Service(data or scratch / "data", **settings))
+        return started[-1]
+    yield start
+    for s in started:
+        s.stop(signal.SIGKILL)
+    for s in started:
+        until(lambda s=s: not postgres_in(s.data / "postgres"), "PostgreSQL dies with the service")
+        sockets = sockets_of(s.data)
+        if sockets and sockets.is_dir():  # a killed service cannot
+            shutil.rmtree(sockets)
+
+
+@pytest.fixture(scope="module")
+def made():
+    """A data folder after its first start; tests copy it rather than make another."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="rt-made-", dir="/tmp"))
+    folder.chmod(0o755)
+    service = Service(folder / "data").ready()
+    assert service.stop() == 0
+    yield folder / "data"
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def data(made, scratch):
+    subprocess.run(["cp", "-a", made, scratch / "data"], check=True)
+    return scratch / "data"

@@ -2,7 +2,6 @@
 
 Everything happens in a folder of its own under /tmp; ROUNDTABLE_BINARY names the program. As root, PostgreSQL runs as
 another user, so those folders can be entered by all; the tests that need root say so when they are skipped."""
-import contextlib
 import glob
 import json
 import os
@@ -14,59 +13,16 @@ import signal
 import socket
 import stat
 import subprocess
-import tempfile
 
 import jwt
 import pytest
 import requests
 
-from starting import (BINARY, DEADLINE, EX_CANTCREAT, EX_CONFIG, EX_DATAERR, EX_TEMPFAIL, EX_UNAVAILABLE, EX_USAGE, PROGRESS, ROLES,
-                      ROOT, Service, environment, failure, free_port, postgres_in, run, sockets_of, until)
+from starting import (BINARY, EX_CANTCREAT, EX_CONFIG, EX_DATAERR, EX_TEMPFAIL, EX_UNAVAILABLE, EX_USAGE, PROGRESS, ROLES,
+                      ROOT, data, environment, failure, free_port, made, postgres_in, run, scratch, services, sockets_of,
+                      until)
 
 needs_root = pytest.mark.skipif(not ROOT, reason="needs root: PostgreSQL as another user")
-
-
-@pytest.fixture
-def scratch():
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="rt-start-", dir="/tmp"))
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
-
-
-@pytest.fixture
-def services(scratch):
-    """Starts services and stops what a failed test left."""
-    started = []
-
-    def start(data=None, **settings):
-        started.append(Service(data or scratch / "data", **settings))
-        return started[-1]
-    yield start
-    for s in started:
-        s.stop(signal.SIGKILL)
-    for s in started:
-        until(lambda s=s: not postgres_in(s.data / "postgres"), "PostgreSQL dies with the service")
-        sockets = sockets_of(s.data)
-        if sockets and sockets.is_dir():  # a killed service cannot
-            shutil.rmtree(sockets)
-
-
-@pytest.fixture(scope="module")
-def made():
-    """A data folder after its first start; tests copy it rather than make another."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="rt-made-", dir="/tmp"))
-    folder.chmod(0o755)
-    service = Service(folder / "data").ready()
-    assert service.stop() == 0
-    yield folder / "data"
-    shutil.rmtree(folder)
-
-
-@pytest.fixture
-def data(made, scratch):
-    subprocess.run(["cp", "-a", made, scratch / "data"], check=True)
-    return scratch / "data"
 
 
 # ---- starting and stopping ----
@@ -134,42 +90,6 @@ def test_second_start_keeps_everything(services, data):
     assert "creating" not in second.stderr() and "applying" not in second.stderr() and "loaded" not in second.stderr()
 
 
-def test_killed_and_started_at_once(services, data):
-    first = services(data).ready()
-    token = first.tokens()["reader"]
-    first.stop(signal.SIGKILL)
-    second = services(data).ready()  # while the old PostgreSQL may still be stopping
-    assert second.get("/v1/schools", token).status_code == 200
-    assert second.stop() == 0
-
-
-def test_killed_together_with_its_postgres(services, data):
-    first = services(data).ready()
-    processes = postgres_in(data / "postgres")
-    os.kill(first.process.pid, signal.SIGSTOP)
-    for pid in processes:
-        with contextlib.suppress(ProcessLookupError):  # backends end by themselves once the postmaster is dead
-            os.kill(pid, signal.SIGKILL)
-    first.stop(signal.SIGKILL)
-    assert (data / "postgres" / "postmaster.pid").exists()
-    second = services(data).ready()
-    assert second.stop() == 0
-
-
-def test_number_of_a_dead_postgres_belongs_to_another(services, data):
-    owner = (data / "postgres").stat()
-    other = subprocess.Popen(["sleep", "600"], user=owner.st_uid if ROOT else None)
-    try:
-        left = data / "postgres" / "postmaster.pid"
-        left.write_text(f"{other.pid}\n{data}/postgres\n1700000000\n5432\n/tmp\n\n  1 1\nready   \n")
-        os.chown(left, owner.st_uid, owner.st_gid)
-        assert services(data).ready().stop() == 0
-        assert other.poll() is None
-    finally:
-        other.kill()
-        other.wait()
-
-
 def test_interrupted_first_start(services, scratch):
     first = services()
     until((scratch / "data" / "postgres.new").exists, "initdb at work")
@@ -178,40 +98,6 @@ def test_interrupted_first_start(services, scratch):
     second = services().ready()
     assert not (scratch / "data" / "postgres.new").exists()
     assert second.stop() == 0
-
-
-def postmaster(data):
-    """Its number; None while there is none that accepts connections."""
-    try:
-        lines = (data / "postgres" / "postmaster.pid").read_text().splitlines()
-    except FileNotFoundError:
-        return None
-    return int(lines[0]) if len(lines) >= 8 and lines[7].startswith("ready") else None
-
-
-@pytest.mark.parametrize("sig", [signal.SIGKILL, signal.SIGQUIT, signal.SIGINT], ids=lambda s: s.name)
-def test_postgres_ends_under_the_service(services, data, sig):
-    """It is started again, even while processes it left behind would not end: by us, who go on."""
-    s = services(data).ready()
-    token, first = s.tokens()["reader"], postmaster(data)
-    stuck = [pid for pid in postgres_in(data / "postgres") if pid != first][0]
-    if sig == signal.SIGKILL:
-        os.kill(stuck, signal.SIGSTOP)
-    os.kill(first, sig)
-    until(lambda: postmaster(data) not in (None, first), "another postmaster")
-    until(lambda: s.get("/v1/schools", token).status_code == 200, "answers again")
-    assert stuck not in postgres_in(data / "postgres")
-    assert "the private PostgreSQL ended" in s.stderr() and "the private PostgreSQL is back" in s.stderr()
-    assert s.stop() == 0 and not postgres_in(data / "postgres")
-
-
-def test_postgres_that_cannot_come_back(services, data):
-    s = services(data).ready()
-    control = data / "postgres" / "global" / "pg_control"
-    control.rename(control.with_suffix(".away"))
-    os.kill(postmaster(data), signal.SIGKILL)
-    assert s.process.wait(DEADLINE) == EX_UNAVAILABLE
-    assert "did not come back in 10 starts" in s.stderr() and "pg_control" in s.stderr()
 
 
 # ---- failures: one clear line each ----
@@ -318,7 +204,7 @@ WRONG = [
     ("ROUNDTABLE_LISTEN", "8080"), ("ROUNDTABLE_LISTEN", "127.0.0.1:0"), ("ROUNDTABLE_LISTEN", "127.0.0.1:65536"),
     ("ROUNDTABLE_LISTEN", "127.0.0.1:8443s"), ("ROUNDTABLE_LISTEN", "a,b:80"), ("ROUNDTABLE_WORKERS", "many"),
     ("ROUNDTABLE_WORKERS", "1"), ("ROUNDTABLE_WORKERS", "128 "), ("ROUNDTABLE_LANES", "0"), ("ROUNDTABLE_CONNECTIONS", "-1"),
-    ("ROUNDTABLE_DEADLINE_MS", "99"), ("ROUNDTABLE_BODY_MAX", "99999999999999999999"), ("ROUNDTABLE_BODY_TIMEOUT_MS", "1e4"),
+    ("ROUNDTABLE_DEADLINE_MS", "99"), ("ROUNDTABLE_BODY_MAX", "99999999999999999999"), ("ROUNDTABLE_BODY_TIMEOUT_MS", "1e4"), ("ROUNDTABLE_SEND_TIMEOUT_MS", "99"),
     ("ROUNDTABLE_DRAIN_MS", "0x10"), ("ROUNDTABLE_LOG_LEVEL", "loud"), ("ROUNDTABLE_DEMO", "maybe"),
     ("ROUNDTABLE_CORS_ORIGINS", "*"), ("ROUNDTABLE_CORS_ORIGINS", "https://a.example/"), ("ROUNDTABLE_CORS_ORIGINS", "https://a.example,"),
     ("ROUNDTABLE_JWT_ISSUER", ""), ("DATABASE_URL", "mysql://x"), ("DATABASE_URL", ""), ("DATABASE_URL_FILE", "/nowhere"),
@@ -358,7 +244,7 @@ def test_table_prints_itself(scratch):
 
 # ---- the other commands ----
 
-COMMANDS = ["serve", "migrate", "seed", "district", "token", "openapi", "check-config", "healthcheck", "version"]
+COMMANDS = ["serve", "migrate", "seed", "district", "token", "revoke", "openapi", "check-config", "healthcheck", "version"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

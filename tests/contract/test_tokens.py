@@ -7,13 +7,14 @@ import pathlib
 import shutil
 import signal
 import tempfile
+import threading
 import time
 
 import pytest
 import requests
 
 import forge
-from starting import EX_CONFIG, Service, postgres_in, run, sockets_of, until
+from starting import EX_CONFIG, EX_DATAERR, EX_USAGE, Service, failure, postgres_in, run, sockets_of, until
 
 ASKED = "/v1/schools?page_size=1"  # what only the database can answer
 
@@ -35,7 +36,9 @@ def folder():
 def service(folder, keys):
     """A service that trusts `keys`, with a private database of its own."""
     forge.write(folder / "keys.json", keys.jwks())
-    one = Service(folder / "data", ROUNDTABLE_JWT_KEYS=folder / "keys.json", ROUNDTABLE_DEADLINE_MS=2000)
+    (folder / "level").write_text("warn\n")
+    one = Service(folder / "data", ROUNDTABLE_JWT_KEYS=folder / "keys.json", ROUNDTABLE_DEADLINE_MS=2000,
+                  ROUNDTABLE_LOG_LEVEL_FILE=folder / "level")
     try:
         yield one.ready()
         assert one.stop() == 0, one.stderr()
@@ -214,6 +217,260 @@ def test_bad_ones_never_reach_the_database(service, folder, keys):
         for pid in frozen:
             os.kill(pid, signal.SIGCONT)
     until(lambda: ask(service, cached).status_code == 200, "the database is back")
+
+
+# ---- keys change ----
+
+RETIRED_SECONDS = 60  # what is promised; only a service that does not notice gets near
+
+
+class Load:
+    """Threads that ask with tokens that must be good, all the time, each with its own connection."""
+
+    def __init__(self, service, tokens):
+        self.service, self.tokens, self.refused, self.asked, self.over = service, tokens, [], [0] * 4, False
+        self.threads = [threading.Thread(target=self.run, args=(n,)) for n in range(len(self.asked))]
+
+    def run(self, n):
+        with requests.Session() as session:
+            while not self.over:
+                for name, token in list(self.tokens.items()):
+                    answer = session.get(self.service.address + "/v1/me", headers={"Authorization": f"Bearer {token}"}, timeout=60)
+                    if answer.status_code != 200:
+                        self.refused.append((name, answer.status_code, answer.text))
+                self.asked[n] += 1
+
+    def round(self):
+        """Each thread has begun and ended a round since."""
+        before = list(self.asked)
+        until(lambda: all(now > was + 1 for now, was in zip(self.asked, before)), "the load goes on")
+
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.over = True
+        for thread in self.threads:
+            thread.join()
+
+
+def status(service, token):
+    return requests.get(service.address + "/v1/me", headers={"Authorization": f"Bearer {token}"}, timeout=60).status_code
+
+
+def hang_up(service):
+    service.process.send_signal(signal.SIGHUP)
+
+
+@pytest.mark.parametrize("told", [hang_up, lambda service: None], ids=["told", "noticed"])
+def test_a_rotation_under_load(service, folder, keys, told):
+    """The new key is announced, both are used, the old one is retired. Nobody is refused who should not be."""
+    path, new = folder / "keys.json", forge.Keys("new-")
+    try:
+        with Load(service, {by: keys.token(by) for by in forge.ALGORITHMS}) as load:
+            load.round()
+            forge.write(path, keys.jwks(), new.jwks())
+            told(service)
+            fresh = {by: new.token(by) for by in forge.ALGORITHMS}
+            for token in fresh.values():
+                until(lambda token=token: status(service, token) == 200, "the new key is known", RETIRED_SECONDS)
+            load.tokens.update({f"new {by}": token for by, token in fresh.items()})
+            load.round()
+            old = {by: load.tokens.pop(by) for by in forge.ALGORITHMS}
+            load.round()
+            forge.write(path, new.jwks())
+            told(service)
+            for token in old.values():
+                until(lambda token=token: status(service, token) == 401, "the retired key is refused", RETIRED_SECONDS)
+            load.round()
+        assert not load.refused, load.refused[:3]
+        for by in forge.ALGORITHMS:
+            refused(ask(service, old[by]), by)
+            refused(ask(service, keys.token(by)), by)
+    finally:
+        forge.write(path, keys.jwks())
+        hang_up(service)
+        until(lambda: status(service, keys.token()) == 200, "the old keys are back")
+
+
+def test_keys_that_cannot_be_read_change_nothing(service, folder, keys):
+    """One line says so, and the keys in force stay; the next good file is taken."""
+    path, cached = folder / "keys.json", keys.token("es")
+    assert status(service, cached) == 200
+    try:
+        path.write_text('{"keys":[')
+        hang_up(service)
+        until(lambda: "SIGHUP: the keys in force stay" in service.stderr(), "the failure is told")
+        until(lambda: "keys: the keys in force stay" in service.stderr(), "it is noticed, too")
+        for token in (cached, keys.token("hs"), keys.token("rs")):
+            assert status(service, token) == 200
+    finally:
+        forge.write(path, keys.jwks())
+    until(lambda: "keys: all is well again" in service.stderr(), "the repair is noticed")
+    told = [json.loads(line) for line in service.stderr().splitlines() if "in force stay" in line]
+    assert len(told) == 2 and all(line["level"] == "error" and str(path) in line["message"] for line in told), told
+
+
+def test_the_log_level_is_read_again(service, keys):
+    def logged(name):
+        return f'"request_id":"{name}"' in service.stderr()
+
+    def ask_as(name):
+        headers = {"Authorization": f"Bearer {keys.token()}", "X-Request-Id": name}
+        assert requests.get(service.address + "/v1/me", headers=headers, timeout=60).status_code == 200
+        return name
+    level = service.data.parent / "level"
+    ask_as("quiet")
+    level.write_text("info\n")
+    hang_up(service)
+    until(lambda: logged(ask_as("loud")), "requests are logged")
+    level.write_text("deafening\n")
+    hang_up(service)
+    until(lambda: "SIGHUP: the log level stays" in service.stderr(), "the failure is told")
+    until(lambda: logged(ask_as("as-loud")), "the level stays")
+    level.write_text("warn\n")
+    hang_up(service)
+    assert not logged("quiet")
+
+
+def test_a_wrong_level_in_a_file_stops_the_start(folder):
+    level = folder / "wrong-level"
+    level.write_text("loud")
+    failure(run(folder / "none", "serve", ROUNDTABLE_LOG_LEVEL_FILE=level), EX_CONFIG, "ROUNDTABLE_LOG_LEVEL", "error, warn, info, debug")
+    both = run(folder / "none", "serve", ROUNDTABLE_LOG_LEVEL_FILE=level, ROUNDTABLE_LOG_LEVEL="info")
+    failure(both, EX_CONFIG, "twice", "ROUNDTABLE_LOG_LEVEL_FILE")
+
+
+# ---- tokens and applications that are no longer trusted ----
+
+REFUSED_SECONDS = 5  # what is promised
+
+
+@pytest.fixture(scope="module")
+def other(service, folder):
+    """A second process on the same database, with the same keys."""
+    url = (service.data / "database-url").read_text().strip()
+    one = Service(folder / "other", DATABASE_URL=url, ROUNDTABLE_JWT_KEYS=folder / "keys.json", ROUNDTABLE_DEADLINE_MS=2000)
+    try:
+        yield one.ready()
+        assert one.stop() == 0, one.stderr()
+    finally:
+        one.stop(signal.SIGKILL)
+
+
+def revoke(service, keys, kind, value, district=forge.MPS):
+    admin = keys.token("hs", claims=forge.good(role="district", district_id=district))
+    answer = requests.post(service.address + "/v1/revocations", json={"kind": kind, "value": value, "reason": "a test"},
+                           headers={"Authorization": f"Bearer {admin}"}, timeout=60)
+    assert answer.status_code == 201, answer.text
+    return answer, {"Authorization": f"Bearer {admin}", "If-Match": answer.headers["ETag"]}
+
+
+def is_revoked(answer):
+    return answer.status_code == 401 and answer.json()["detail"] == "The token has been revoked."
+
+
+@pytest.mark.parametrize("kind", ["token", "client"])
+def test_revoked_here_refused_there(service, other, keys, kind):
+    """Through one process; the other has the token in its cache. A foreign district's word counts for nothing."""
+    name = f"to-be-revoked-{kind}"
+    claims = {"token": {"jti": name}, "client": {"client_id": name}}[kind]
+    token = {by: keys.token(by, claims=forge.good(**claims)) for by in forge.ALGORITHMS}
+    abroad = keys.token("hs", claims=forge.good(district_id=forge.WAWM, **claims))
+    bystander = keys.token("hs", claims=forge.good(jti=f"bystander-{kind}", client_id="bystander"))
+    both = (service, other)
+    assert all(status(s, t) == 200 for s in both for t in (*token.values(), abroad, bystander))
+
+    revoke(service, keys, kind, name, forge.WAWM)
+    for s in both:
+        until(lambda s=s: is_revoked(ask(s, abroad)), "the foreign district's own is refused", REFUSED_SECONDS)
+    assert all(status(s, t) == 200 for s in both for t in (*token.values(), bystander)), "a district revoked another's"
+
+    made, headers = revoke(service, keys, kind, name)
+    for s in (other, service):
+        for t in token.values():
+            until(lambda s=s, t=t: is_revoked(ask(s, t)), "a revoked one is refused", REFUSED_SECONDS)
+    fresh = keys.token("es", claims=forge.good(**claims))
+    assert all(is_revoked(ask(s, fresh)) for s in both), "one that is not in the cache, too"
+    assert all(status(s, bystander) == 200 for s in both)
+
+    gone = requests.delete(service.address + made.headers["Location"], headers=headers, timeout=60)
+    assert gone.status_code == 204, gone.text
+    for s in both:
+        until(lambda s=s: status(s, token["hs"]) == 200, "trust is restored", REFUSED_SECONDS)
+    assert all(is_revoked(ask(s, abroad)) for s in both)
+
+
+def test_without_the_database_the_last_list_stands(service, folder, keys):
+    bad = keys.token("hs", claims=forge.good(jti="revoked-for-long"))
+    revoke(service, keys, "token", "revoked-for-long")
+    until(lambda: is_revoked(ask(service, bad)), "it is refused", REFUSED_SECONDS)
+    told = service.stderr().count("revocations: ")
+    frozen = postgres_in(folder / "data/postgres")
+    try:
+        for pid in frozen:
+            os.kill(pid, signal.SIGSTOP)
+        until(lambda: service.stderr().count("revocations: ") > told, "it is told that the list cannot be read")
+        assert is_revoked(ask(service, bad))
+        assert is_revoked(ask(service, keys.token("rs", claims=forge.good(jti="revoked-for-long"))))
+        assert status(service, keys.token("rs")) == 200
+    finally:
+        for pid in frozen:
+            os.kill(pid, signal.SIGCONT)
+    until(lambda: "revocations: all is well again" in service.stderr(), "it is told that the list can be read again")
+
+
+def test_the_operator_revokes(service, other, keys):
+    def command(*arguments):
+        return run(service.data, "revoke", *arguments, ROUNDTABLE_JWT_KEYS=service.data.parent / "keys.json")
+    token = keys.token("rs", claims=forge.good(jti="leaked-at-night"))
+    app = keys.token("rs", claims=forge.good(client_id="lost-tablet"))
+    assert status(other, token) == status(other, app) == 200
+    done = command("--district", "mps", "--token", "leaked-at-night", "--reason", "seen in a log")
+    assert (done.returncode, done.stdout) == (0, "token leaked-at-night of mps is revoked\n"), done.stderr
+    done = command("--district", "mps", "--client", "lost-tablet")
+    assert (done.returncode, done.stdout) == (0, "client lost-tablet of mps is revoked\n"), done.stderr
+    for s in (service, other):
+        for t in (token, app):
+            until(lambda s=s, t=t: is_revoked(ask(s, t)), "what the operator revoked is refused", REFUSED_SECONDS)
+    again = command("--district", "mps", "--client", "lost-tablet")
+    assert (again.returncode, again.stdout) == (0, "client lost-tablet of mps was revoked already\n"), again.stderr
+    failure(command("--district", "atlantis", "--token", "x"), EX_DATAERR, "atlantis")
+
+
+@pytest.mark.parametrize("arguments,word", [
+    (["--token", "x"], "--district"),
+    (["--district", "mps"], "--client"),
+    (["--district", "mps", "--token", "x", "--client", "y"], "not both"),
+    (["--district", "mps", "--token", ""], "--token"),
+    (["--district", "mps", "--token", "eyJhbGciOiJIUzI1NiJ9.e30.x"], "jti"),
+    (["--district", "mps", "--client", "x" * 256], "--client"),
+    (["--district", "mps", "--client", "x", "--reason", ""], "--reason"),
+    (["--district", "mps", "--client", "x", "more"], "more"),
+    (["--colour", "red"], "--colour"),
+])
+def test_revoke_refused(folder, arguments, word):
+    failure(run(folder / "none", "revoke", *arguments), EX_USAGE, word)
+
+
+def test_a_new_process_knows_what_was_revoked_before(service, folder, keys, other):
+    """From its first answer on: what is revoked is read before the door opens."""
+    revoke(service, keys, "token", "before-the-start")
+    bad = keys.token("hs", claims=forge.good(jti="before-the-start"))
+    url = (service.data / "database-url").read_text().strip()
+    late = Service(folder / "late", DATABASE_URL=url, ROUNDTABLE_JWT_KEYS=folder / "keys.json")
+    try:
+        def first():
+            try:
+                return [ask(late, bad)]
+            except requests.ConnectionError:
+                return None
+        assert is_revoked(until(first, "the first answer")[0])
+        assert late.ready().stop() == 0
+    finally:
+        late.stop(signal.SIGKILL)
 
 
 # ---- keys that are not good enough ----

@@ -255,7 +255,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     (void)argc;
     (void)argv;
     static const struct http_options options = { .listen = "127.0.0.1:0", .workers = WORKERS, .body_max = BODY_MAX,
-                                                 .body_timeout_ms = 2000 };
+                                                 .head_timeout_ms = 5000, .body_timeout_ms = 2000, .send_timeout_ms = 20000 };
     static const struct http_handler handler = { .answer = answer, .refuse = refuse, .allow = allow };
     static const char hello[] = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     service.arena = arena_new(1 << 16);
@@ -270,8 +270,10 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     /* Each worker once, so that the guard knows every buffer's place. */
     int held[WORKERS];
     char scrap[1000];
+    for (int i = 0; i < WORKERS; i++)
+        say(held[i] = dial(), (const uint8_t *)hello, sizeof hello - 2);
     for (int i = 0; i < WORKERS; i++) {
-        say(held[i] = dial(), (const uint8_t *)hello, sizeof hello - 1);
+        say(held[i], (const uint8_t *)hello + sizeof hello - 2, 1);
         if (recv(held[i], scrap, sizeof scrap, 0) <= 0)
             abort();
     }

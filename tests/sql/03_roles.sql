@@ -33,6 +33,7 @@ INSERT INTO allowed VALUES
     ('lead_partner',       'district',   'cur', 'true'),
     ('lead_partner',       'united_way', 'cur', 'true'),
     ('coordinator',        'district',   'cur', 'true'),
+    ('revocation',         'district',   'cur', 'true'),
     ('coordinator',        'united_way', 'cur', 'employer_id = ''01980000-0002-7000-8000-000100000003''');
 
 CREATE TEMP TABLE tenant_table AS

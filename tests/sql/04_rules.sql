@@ -91,6 +91,13 @@ SELECT is(pg_temp.breaks($$DELETE FROM school WHERE local_code = 'auer'$$), 'des
 SELECT is(pg_temp.breaks($$DELETE FROM partner WHERE code = 'milwaukee-urban-league'$$), 'lead_partner_partner_id_fkey', 'nor an organization that once led');
 SELECT is(pg_temp.breaks($$DELETE FROM partnership$$), 'partnership_agency_partnership_id_fkey', 'nor a partnership with agencies');
 
+-- What is revoked is revoked once.
+SELECT is(pg_temp.breaks($$INSERT INTO revocation (district_id, id, kind, value) VALUES (app.district_id(), gen_random_uuid(), 'client', 'demo-retired-kiosk')$$),
+          'revocation_value_key', 'an application is revoked once');
+SELECT is(pg_temp.breaks($$INSERT INTO revocation (district_id, id, kind, value) VALUES (app.district_id(), gen_random_uuid(), 'token', 'demo-retired-kiosk')$$),
+          'none', 'a token of the same name is another thing');
+SELECT is(pg_temp.breaks($$UPDATE revocation SET kind = 'person'$$), 'revocation_kind_check', 'there are no other kinds');
+
 -- Every named rule a request can break is exercised above; nothing here can go missing quietly.
 RESET ROLE;
 SELECT results_eq(
@@ -101,7 +108,8 @@ SELECT results_eq(
       ('designation_one_current'), ('designation_stage_check'), ('district_timezone_check'), ('lead_partner_dates_check'),
       ('lead_partner_one_current'), ('milestone_count_qualifier_check'), ('milestone_date_known_check'),
       ('milestone_date_precision_check'), ('partner_code_key'), ('partner_kind_check'), ('partnership_agency_dates_check'),
-      ('partnership_agency_once'), ('partnership_agency_role_check'), ('partnership_code_key'), ('school_level_check'),
+      ('partnership_agency_once'), ('partnership_agency_role_check'), ('partnership_code_key'),
+      ('revocation_kind_check'), ('revocation_value_key'), ('school_level_check'),
       ('school_local_code_key'), ('school_status_check'), ('statement_dates_check'), ('statement_kind_check')$$,
     'the constraints tested here are all there are');
 

@@ -267,6 +267,51 @@ static void the_queue_is_bounded(void **state)
     db_close(db);
 }
 
+static void wait_in_vain(struct db *db, int count)
+{
+    struct reader readers[4] = { 0 };
+    int64_t patience = db->lanes.wait_us;
+    assert_true(queued(db) >= 0); /* whoever lined up before has read the patience that changes now */
+    db->lanes.wait_us = 200000;
+    for (int i = 0; i < count; i++) {
+        readers[i] = (struct reader){ .db = db, .sql = "SELECT 'late'" };
+        set_off(&readers[i], read_once);
+    }
+    for (int i = 0; i < count; i++) {
+        pthread_join(readers[i].thread, NULL);
+        assert_int_equal(readers[i].failed, PROBLEM_UNAVAILABLE);
+    }
+    db->lanes.wait_us = patience;
+}
+
+/* Wherever they stand: those who wait too long leave the queue, the others keep their places in it. The health check is
+ * such a one, with its own patience. */
+static void who_waits_too_long_leaves(void **state)
+{
+    (void)state;
+    struct db *db = open_room(&pg, 1, 1, 60000);
+    struct reader holder, patient[2] = { 0 };
+    PGconn *lock = hold_lane(db, &holder);
+    wait_in_vain(db, 1); /* at the head */
+    line_up_behind(db, &patient[0], "SELECT 'first'", 1);
+    wait_in_vain(db, 4); /* behind it */
+    line_up_behind(db, &patient[1], "SELECT 'second'", 2);
+    struct arena *a = arena_new(4096);
+    problem bad = db_ready(a, db, 2);
+    assert_non_null(bad);
+    assert_non_null(strstr(bad->cause, "waited too long"));
+    assert_int_equal(queued(db), 2);
+    PQfinish(lock);
+    pthread_join(holder.thread, NULL);
+    pthread_join(patient[0].thread, NULL);
+    pthread_join(patient[1].thread, NULL);
+    assert_string_equal(patient[0].first, "first");
+    assert_string_equal(patient[1].first, "second");
+    assert_null(db_ready(a, db, 2));
+    arena_drop(a);
+    db_close(db);
+}
+
 /* The leader is stuck: its followers fail with it or are turned away, and the lane serves again. */
 static void followers_of_a_stuck_leader_are_answered(void **state)
 {
@@ -280,13 +325,13 @@ static void followers_of_a_stuck_leader_are_answered(void **state)
         readers[i] = (struct reader){ .db = db, .sql = "SELECT 1" };
         set_off(&readers[i], read_once);
     }
-    int timeouts = 0;
+    int refused = 0;
     for (int i = 0; i < 8; i++) {
         pthread_join(readers[i].thread, NULL);
-        timeouts += readers[i].failed == PROBLEM_TIMEOUT;
-        assert_true(readers[i].failed == PROBLEM_TIMEOUT || readers[i].failed == PROBLEM_UNAVAILABLE || readers[i].failed == PROBLEM_TYPES);
+        refused += readers[i].failed == PROBLEM_UNAVAILABLE;
+        assert_true(readers[i].failed == PROBLEM_UNAVAILABLE || readers[i].failed == PROBLEM_TYPES);
     }
-    assert_true(timeouts > 0);
+    assert_true(refused > 0);
     assert_string_equal(ask(a, db, ACCESS_READ, "SELECT 'well'"), "well");
     kill(backend, SIGCONT);
     arena_drop(a);
@@ -302,6 +347,7 @@ int main(void)
         cmocka_unit_test(a_failure_in_a_batch_is_its_own),
         cmocka_unit_test(a_failure_takes_no_preparation_with_it),
         cmocka_unit_test(the_queue_is_bounded),
+        cmocka_unit_test(who_waits_too_long_leaves),
         cmocka_unit_test(followers_of_a_stuck_leader_are_answered),
     };
     return cmocka_run_group_tests(tests, start, end);

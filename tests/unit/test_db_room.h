@@ -26,6 +26,7 @@ static const char fixture_sql[] =
     "CREATE FUNCTION end_me() RETURNS boolean LANGUAGE sql SECURITY DEFINER AS $$SELECT pg_terminate_backend(pg_backend_pid())$$;"
     "CREATE FUNCTION clash_until(n int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER AS $$BEGIN"
     " IF nextval('tries') < n THEN RAISE serialization_failure; END IF; RETURN n; END$$;"
+    "CREATE FUNCTION fail_with(state text) RETURNS int LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION USING ERRCODE = state; END$$;"
     "GRANT SELECT ON schema_migration, color TO roundtable_service;"
     "GRANT SELECT, INSERT, UPDATE, DELETE ON thing TO roundtable_service;";
 

@@ -100,7 +100,8 @@ static void a_stopped_backend_costs_one_deadline(void **state)
     pid_t backend = (pid_t)strtol(ask(a, db, ACCESS_WRITE, "SELECT pg_backend_pid()"), NULL, 10);
     kill(backend, SIGSTOP);
     problem bad = ask_badly(a, db, ACCESS_WRITE, "SELECT 1");
-    assert_int_equal(bad->type, PROBLEM_TIMEOUT);
+    assert_int_equal(bad->type, PROBLEM_UNAVAILABLE);
+    assert_int_equal(bad->retry_after, 1);
     assert_non_null(strstr(bad->detail, "not known"));
     assert_string_equal(ask(a, db, ACCESS_WRITE, "SELECT 'well'"), "well");
     kill(backend, SIGCONT);
@@ -123,6 +124,30 @@ static void waiting_for_a_connection_ends(void **state)
     assert_string_equal(ask(a, db, ACCESS_READ, "SELECT 'reads go on'"), "reads go on");
     arena_drop(holder);
     assert_string_equal(ask(a, db, ACCESS_WRITE, "SELECT 'well'"), "well");
+    db_close(db);
+    arena_reset(a);
+}
+
+/* Slow readers of exports hold at most half of the pool: writes go on, the next export waits and is turned away. */
+static void streams_leave_half_of_the_pool(void **state)
+{
+    (void)state;
+    struct db *db = open_room(&pg, 1, 4, 1000);
+    struct arena *readers[2];
+    struct statement s = make(ACCESS_STREAM, "SELECT i FROM generate_series(1, 5000) i", 1);
+    struct rows rows;
+    for (int i = 0; i < 2; i++) {
+        readers[i] = arena_new(65536);
+        assert_null(db_run_statement(readers[i], db, &s, &rows));
+    }
+    problem bad = ask_badly(a, db, ACCESS_STREAM, "SELECT i FROM generate_series(1, 5000) i");
+    assert_int_equal(bad->type, PROBLEM_UNAVAILABLE);
+    assert_int_equal(bad->retry_after, 1);
+    assert_string_equal(ask(a, db, ACCESS_WRITE, "SELECT 'written'"), "written");
+    arena_drop(readers[0]);
+    assert_string_equal(ask(a, db, ACCESS_STREAM, "SELECT 'exported'"), "exported");
+    arena_drop(readers[1]);
+    assert_int_equal(db->pool.streams, 0);
     db_close(db);
     arena_reset(a);
 }
@@ -217,6 +242,7 @@ int main(void)
         cmocka_unit_test(a_write_is_never_sent_twice),
         cmocka_unit_test(a_stopped_backend_costs_one_deadline),
         cmocka_unit_test(waiting_for_a_connection_ends),
+        cmocka_unit_test(streams_leave_half_of_the_pool),
         cmocka_unit_test(a_long_stream_stays_small),
         cmocka_unit_test(an_abandoned_stream_gives_its_connection_back),
         cmocka_unit_test(a_stream_that_fails_says_so),

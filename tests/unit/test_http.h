@@ -32,12 +32,14 @@ struct toy {
     pthread_mutex_t lock;
     pthread_cond_t  changed;
     int             held, let_go; /* requests waiting at /hold; 1: they may go on */
+    int             stopping;     /* calls of it */
     struct http    *http;
     struct arena   *arena;
 };
 
 struct toy_stream {
     struct toy *toy;
+    size_t      size; /* of a piece */
     int         left, breaks;
 };
 
@@ -50,9 +52,9 @@ static inline problem toy_more(struct arena *a, void *stream, struct str *chunk)
         return problem_internal(a, "the stream broke");
     *chunk = (struct str){ NULL, 0 };
     if (s->left > 0) {
-        char *p = arena_alloc(a, 10000);
-        memset(p, 'a' + s->left % 26, 10000);
-        *chunk = (struct str){ p, 10000 };
+        char *p = arena_alloc(a, s->size);
+        memset(p, 'a' + s->left % 26, s->size);
+        *chunk = (struct str){ p, s->size };
         s->left--;
     }
     return NULL;
@@ -109,6 +111,7 @@ static inline struct response toy_answer(void *context, struct arena *a, const s
     if (str_starts(rq->path, "/stream") || str_is(rq->path, "/broken")) {
         struct toy_stream *s = ARENA_NEW(a, struct toy_stream);
         *s = (struct toy_stream){ .toy = toy, .left = str_is(rq->path, "/stream-long") ? 1000 : 3,
+                                  .size = str_is(rq->path, "/stream-big") ? 8000000 : 10000,
                                   .breaks = str_is(rq->path, "/broken") };
         rsp.body = STR("first\n");
         rsp.more = toy_more;
@@ -123,6 +126,8 @@ static inline struct response toy_refuse(void *context, struct arena *a, const s
     struct response rsp = { .status = problem_kind(bad->type)->status, .problem = bad };
     atomic_fetch_add(&toy->refused, 1);
     response_header(&rsp, "Content-Type", STR("application/problem+json"));
+    if (bad->retry_after)
+        response_header(&rsp, "Retry-After", str_of(text_format(a, "%d", bad->retry_after)));
     rsp.body = str_of(text_format(a, "{\"detail\":\"%s\",\"request_id\":\"%s\"}", bad->detail ? bad->detail : "", rq->id));
     return rsp;
 }
@@ -147,21 +152,43 @@ static inline void toy_done(void *context, struct arena *a, const struct request
     atomic_fetch_add(&toy->done, 1);
 }
 
-static inline struct toy *toy_start(int workers, int body_timeout_ms, const char *cors_origins)
+static inline void toy_stopping(void *context)
 {
+    struct toy *toy = context;
+    pthread_mutex_lock(&toy->lock);
+    toy->stopping++;
+    pthread_cond_broadcast(&toy->changed);
+    pthread_mutex_unlock(&toy->lock);
+}
+
+/* A server that does not tire of waiting, but for what `options` says. */
+static inline struct toy *toy_start_with(struct http_options options)
+{
+    static const char *const vital[] = { "/livez", "/readyz", NULL };
+    const int ages_ms = 600000;
     struct toy *toy = calloc(1, sizeof *toy);
     assert_non_null(toy);
     toy->arena = arena_new(4096);
     pthread_mutex_init(&toy->lock, NULL);
     pthread_cond_init(&toy->changed, NULL);
-    struct http_options options = { .listen = "127.0.0.1:0", .workers = workers, .body_max = 100000,
-                                    .body_timeout_ms = body_timeout_ms, .cors_origins = cors_origins };
+    options.listen = "127.0.0.1:0";
+    options.body_max = 100000;
+    options.vital_paths = vital;
+    options.head_timeout_ms = options.head_timeout_ms ? options.head_timeout_ms : ages_ms;
+    options.body_timeout_ms = options.body_timeout_ms ? options.body_timeout_ms : ages_ms;
+    options.send_timeout_ms = options.send_timeout_ms ? options.send_timeout_ms : ages_ms;
     struct http_handler handler = { .context = toy, .answer = toy_answer, .refuse = toy_refuse, .allow = toy_allow,
-                                    .done = toy_done };
+                                    .done = toy_done, .stopping = toy_stopping };
     const char *wrong = http_start(toy->arena, &options, &handler, &toy->http);
     if (wrong)
         fail_msg("%s", wrong);
     return toy;
+}
+
+static inline struct toy *toy_start(int workers, int body_timeout_ms, const char *cors_origins)
+{
+    return toy_start_with((struct http_options){ .workers = workers, .head_timeout_ms = 5000, .body_timeout_ms = body_timeout_ms,
+                                                 .cors_origins = cors_origins });
 }
 
 static inline void toy_release(struct toy *toy)
@@ -232,6 +259,18 @@ static inline char *client_rest(int fd, size_t *size)
     if (size)
         *size = n;
     return all;
+}
+
+/* Opens `count` connections, each of which holds a worker of its own: none is answered before all are there. */
+static inline void client_open_all(const struct toy *toy, int *fds, int count, const char *request)
+{
+    size_t n = strlen(request) - 1;
+    for (int i = 0; i < count; i++) {
+        fds[i] = client_open(toy);
+        client_send(fds[i], request, n);
+    }
+    for (int i = 0; i < count; i++)
+        client_send(fds[i], request + n, 1);
 }
 
 /* One answer with Content-Length, or without a body where `bodyless`, from a connection that stays open. */

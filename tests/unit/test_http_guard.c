@@ -95,13 +95,11 @@ static int start(void **state)
 {
     struct toy *toy = toy_start(WORKERS, 500, NULL);
     int held[WORKERS];
+    client_open_all(toy, held, WORKERS, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     for (int i = 0; i < WORKERS; i++) {
-        held[i] = client_open(toy);
-        client_say(held[i], "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         free(client_one(held[i], 0));
-    }
-    for (int i = 0; i < WORKERS; i++)
         close(held[i]);
+    }
     *state = toy;
     return 0;
 }

@@ -10,8 +10,8 @@ LIBRARIES = {"PkgConfig::JANSSON": "jansson", "PkgConfig::LIBJWT": "libjwt", "Pk
 # Headers of the C library and the kernel.
 STANDARD = set("""assert.h ctype.h errno.h float.h inttypes.h iso646.h limits.h locale.h math.h setjmp.h signal.h stdalign.h
 stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h time.h alloca.h
-arpa/inet.h dirent.h dlfcn.h fcntl.h getopt.h grp.h linux/futex.h malloc.h netdb.h netinet/in.h netinet/tcp.h poll.h pthread.h pwd.h
-ftw.h libgen.h link.h sched.h semaphore.h spawn.h strings.h sys/epoll.h sys/eventfd.h sys/file.h sys/mman.h sys/prctl.h sys/random.h sys/resource.h
+arpa/inet.h dirent.h dlfcn.h fcntl.h getopt.h grp.h linux/futex.h linux/tcp.h malloc.h netdb.h netinet/in.h netinet/tcp.h poll.h pthread.h pwd.h
+ftw.h libgen.h link.h sched.h semaphore.h spawn.h strings.h sys/epoll.h sys/eventfd.h sys/file.h sys/ioctl.h sys/mman.h sys/prctl.h sys/random.h sys/resource.h
 sys/signalfd.h sys/socket.h sys/stat.h sys/syscall.h sys/time.h sys/types.h sys/uio.h sys/un.h sys/utsname.h sys/wait.h sysexits.h
 termios.h unistd.h sanitizer/asan_interface.h""".split())
 
