@@ -22,7 +22,7 @@ LONG = f"""INSERT INTO partner (district_id, id, code, name, kind, description)
 def server():
     one = Server()
     # Every slow reader of an export has a connection to the database: so many that all of them can hang on at once.
-    one.environment |= {"ROUNDTABLE_WORKERS": str(WORKERS), "ROUNDTABLE_CONNECTIONS": "48", "ROUNDTABLE_BODY_TIMEOUT_MS": "3000"}
+    one.environment |= {"ROUNDTABLE_WORKERS": str(WORKERS), "ROUNDTABLE_CONNECTIONS": "48", "ROUNDTABLE_BODY_TIMEOUT_MS": "5000"}
     try:
         one.start()
         one.psql(LONG)
@@ -41,7 +41,7 @@ def server():
 
 @pytest.fixture(scope="session")
 def proxy(server):
-    one = Proxy(server.port, PROXY_CONNECTIONS="48", PROXY_IDLE="4", PROXY_REQUEST_TIMEOUT="3s", PROXY_CLIENT_TIMEOUT="3s")
+    one = Proxy(server.port, PROXY_CONNECTIONS="48", PROXY_IDLE="4", PROXY_REQUEST_TIMEOUT="5s", PROXY_CLIENT_TIMEOUT="3s")
     try:
         yield one.start()
     finally:

@@ -158,9 +158,3 @@ def test_the_configuration_stands_with_nothing_set(before_an_echo):
     assert done.returncode == 0, done.stderr
     warned = [line for line in done.stderr.splitlines() if line.startswith("[WARNING]")]
     assert all("could not resolve address 'roundtable'" in line for line in warned), warned
-
-
-def test_who_waits_for_changes_is_answered(long_poll):
-    """Longer than the proxy waits for a client that has something to send."""
-    answer = long_poll()
-    assert answer.status == 200 and json.loads(answer.body)["data"] == []
