@@ -27,7 +27,7 @@ const struct setting settings[] = {
     { .name = "ROUNDTABLE_JWT_AUDIENCE", .fallback = "roundtable", MEMBER(jwt_audience),
       .doc = "What the `aud` of a token must be or contain." },
     { .name = "ROUNDTABLE_WORKERS", .fallback = "128", .kind = SETTING_INTEGER, .min = 2, .max = 4096, MEMBER(workers),
-      .doc = "Worker threads; each connection holds one for its life." },
+      .doc = "Worker threads; each connection holds one for its life. A sixteenth, at least two, is kept back for health checks and refusals." },
     { .name = "ROUNDTABLE_LANES", .fallback = "2", .kind = SETTING_INTEGER, .min = 1, .max = 64, MEMBER(lanes),
       .doc = "Database connections shared by all reads." },
     { .name = "ROUNDTABLE_CONNECTIONS", .fallback = "8", .kind = SETTING_INTEGER, .min = 1, .max = 256, MEMBER(connections),
