@@ -22,7 +22,8 @@ LONG = f"""INSERT INTO partner (district_id, id, code, name, kind, description)
 def server():
     one = Server()
     # Every slow reader of an export has a connection to the database: so many that all of them can hang on at once.
-    one.environment |= {"ROUNDTABLE_WORKERS": str(WORKERS), "ROUNDTABLE_CONNECTIONS": "48", "ROUNDTABLE_BODY_TIMEOUT_MS": "5000"}
+    one.environment |= {"ROUNDTABLE_WORKERS": str(WORKERS), "ROUNDTABLE_CONNECTIONS": "48", "ROUNDTABLE_BODY_TIMEOUT_MS": "5000",
+                        "ROUNDTABLE_SEND_TIMEOUT_MS": "4000"}
     try:
         one.start()
         one.psql(LONG)
