@@ -18,7 +18,7 @@ import jwt
 import pytest
 import requests
 
-from starting import (BINARY, EX_CANTCREAT, EX_CONFIG, EX_DATAERR, EX_TEMPFAIL, EX_UNAVAILABLE, EX_USAGE, PROGRESS, ROLES,
+from starting import (BINARY, DEADLINE, EX_CANTCREAT, EX_CONFIG, EX_DATAERR, EX_TEMPFAIL, EX_UNAVAILABLE, EX_USAGE, PROGRESS, ROLES,
                       ROOT, data, environment, failure, free_port, made, postgres_in, run, scratch, services, sockets_of,
                       until)
 

@@ -1,8 +1,7 @@
 """Does an installation that was started before start again, or say what somebody has changed in it?"""
 import pytest
 
-from starting import EX_CANTCREAT, EX_CONFIG, EX_UNAVAILABLE, failure, free_port, postgres_in, run
-from test_start import data, made, scratch, services  # noqa: F401 - fixtures
+from starting import EX_CANTCREAT, EX_CONFIG, EX_UNAVAILABLE, data, failure, free_port, made, postgres_in, run, scratch, services
 
 
 def test_listens_everywhere_and_logs_faults_alone(services, data):

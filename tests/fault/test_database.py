@@ -18,7 +18,10 @@ def faults():
 
 def is_another(server, before):
     """Whether a new postmaster took the place of the old one and accepts connections: the eighth line of its file says so."""
-    lines = (server.home / "postmaster.pid").read_text().split("\n") if (server.home / "postmaster.pid").exists() else []
+    try:
+        lines = (server.home / "postmaster.pid").read_text().split("\n")
+    except FileNotFoundError:
+        return False
     return len(lines) >= 8 and int(lines[0]) != before and lines[7].startswith("ready")
 
 

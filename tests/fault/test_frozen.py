@@ -66,8 +66,8 @@ def test_frozen(install, postgres, whose):
         one.start()
     ledger.await_more(20)
     postmaster, process = database.postmaster(), server.process.pid
-    frozen = time.monotonic()
     signal_all(database.home, postmaster, signal.SIGSTOP)
+    frozen = time.monotonic()
     try:
         time.sleep(FROZEN_SECONDS)  # the length of the fault
     finally:
