@@ -23,7 +23,9 @@ static inline bool turn_is_ours(void *caller)
     return dladdr(caller, &there) && dladdr(&turn, &here) && there.dli_fbase == here.dli_fbase;
 }
 
-static inline bool turn_fails(const char *name, void *caller)
+/* Not static: a stand-in may take the place of a function the headers call inline. */
+bool turn_fails(const char *name, void *caller);
+bool turn_fails(const char *name, void *caller)
 {
     if (!turn.until || !turn_is_ours(caller) || --turn.until)
         return false;
