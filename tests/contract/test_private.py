@@ -66,7 +66,8 @@ def test_postgres_ends_under_the_service(services, data, sig):
     until(lambda: postmaster(data) not in (None, first), "another postmaster")
     until(lambda: s.get("/v1/schools", token).status_code == 200, "answers again")
     assert stuck not in postgres_in(data / "postgres")
-    assert "the private PostgreSQL ended" in s.stderr() and "the private PostgreSQL is back" in s.stderr()
+    until(lambda: "the private PostgreSQL is back" in s.stderr(), "the log tells of it")
+    assert "the private PostgreSQL ended" in s.stderr()
     assert s.stop() == 0 and not postgres_in(data / "postgres")
 
 
