@@ -104,6 +104,18 @@ void layout_json(const struct layout *l, const struct cell *row, struct buf *out
     out->n = (size_t)(p - out->p);
 }
 
+void layout_data(const struct layout *l, const struct rows *rows, int count, struct buf *out)
+{
+    layout_reserve(l, rows, count, out);
+    buf_adds(out, "{\"data\":[");
+    for (int i = 0; i < count; i++) {
+        if (i > 0)
+            buf_addc(out, ',');
+        layout_json(l, layout_row(l, rows, i), out);
+    }
+    buf_addc(out, ']');
+}
+
 void layout_csv(const struct layout *l, const struct cell *row, enum guard guard, struct buf *out)
 {
     buf_reserve(out, row_room(l, row));

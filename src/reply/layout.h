@@ -29,6 +29,9 @@ const struct cell *layout_row(const struct layout *l, const struct rows *rows, i
 /* Makes `out` large enough for `count` rows, without more copying than escapes cause. */
 void layout_reserve(const struct layout *l, const struct rows *rows, int count, struct buf *out);
 
+/* The beginning of an answer: its member "data" with the first `count` rows, and no closing brace. */
+void layout_data(const struct layout *l, const struct rows *rows, int count, struct buf *out);
+
 /* A row as a JSON object, or as a line of CSV with its line break. */
 void layout_json(const struct layout *l, const struct cell *row, struct buf *out);
 void layout_csv(const struct layout *l, const struct cell *row, enum guard guard, struct buf *out);

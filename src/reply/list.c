@@ -54,14 +54,8 @@ struct response answer_page(struct arena *a, const unsigned char *cursor_key, co
     struct response rsp = answer_new(200);
     response_header(&rsp, "Content-Type", STR("application/json"));
     struct buf body = { .arena = a };
-    layout_reserve(l, rows, shown, &body);
-    buf_adds(&body, "{\"data\":[");
-    for (int i = 0; i < shown; i++) {
-        if (i > 0)
-            buf_addc(&body, ',');
-        layout_json(l, layout_row(l, rows, i), &body);
-    }
-    buf_adds(&body, "],\"next_cursor\":");
+    layout_data(l, rows, shown, &body);
+    buf_adds(&body, ",\"next_cursor\":");
     if (found > shown) {
         const struct cell *keys = layout_row(l, rows, shown - 1) + rows->shape->keys;
         struct str binding = cursor_binding(a, who, rq, in->page_query);
