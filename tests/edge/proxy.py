@@ -1,5 +1,6 @@
 """docker/haproxy.cfg itself, on the loopback, in front of a port."""
 import pathlib
+import re
 import shutil
 import socket
 import ssl
@@ -11,6 +12,12 @@ from starting import until
 
 CONFIGURATION = pathlib.Path(__file__).resolve().parents[2] / "docker" / "haproxy.cfg"
 STOP_SECONDS = 30
+
+
+def haproxy_version():
+    """The number before the first point: Debian 12 has 2, Debian 13 has 3."""
+    said = subprocess.run(["/usr/sbin/haproxy", "-v"], capture_output=True, text=True, check=True).stdout
+    return int(re.search(r"version (\d+)\.", said)[1])
 
 
 class Proxy:

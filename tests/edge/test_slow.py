@@ -6,6 +6,7 @@ import ssl
 import threading
 
 from conftest import WORKERS
+from proxy import haproxy_version
 from starting import until
 
 MANY = 40          # hold as many workers where they reach the service
@@ -94,10 +95,14 @@ def test_heads_and_bodies_byte_by_byte(way, authorization):
         until(lambda: not slow.left, "each slow client is ended")
         others_are_answered(way, authorization)
     assert len(slow.answers) == len(begun)
-    assert all(a.startswith(b"HTTP/1.1 408 ") for a in slow.answers), {a[:60] for a in slow.answers}
-    # Those the proxy could hold, it has answered by itself.
+    answers = [a[:12] for a in slow.answers]
     by_the_service = sum(b"x-request-id" in a.lower() for a in slow.answers)
-    assert by_the_service == MANY
+    if way.name == "proxied" and haproxy_version() >= 3:
+        # It says 400 by itself to a body that is still on its way when the service has had enough of it.
+        assert answers.count(b"HTTP/1.1 408") == MORE and answers.count(b"HTTP/1.1 400") == MANY
+        return
+    assert set(answers) == {b"HTTP/1.1 408"}, set(answers)
+    assert by_the_service == MANY  # those the proxy could hold, it has answered by itself
 
 
 def test_readers_who_never_read(way, server, authorization):

@@ -169,8 +169,8 @@ static int take(struct reader *r, size_t n, struct buf *body)
 static int chunks(struct reader *r, struct buf *body)
 {
     for (;;) {
-        struct str rest;
-        long size = number(str_cut(line(r), '\r', &rest), 16);
+        struct str rest, extension; /* an extension is ignored (RFC 9112 section 7.1.1), or refused, as CivetWeb 1.15 does */
+        long size = number(str_cut(str_cut(line(r), '\r', &rest), ';', &extension), 16);
         if (size <= 0)
             return size == 0;
         struct str after;
