@@ -317,12 +317,14 @@ def test_the_log_level_is_read_again(service, keys):
     def logged(name):
         return f'"request_id":"{name}"' in service.stderr()
 
-    def ask_as(name):
+    def ask_as(name, connection=requests):
         headers = {"Authorization": f"Bearer {keys.token()}", "X-Request-Id": name}
-        assert requests.get(service.address + "/v1/me", headers=headers, timeout=60).status_code == 200
+        assert connection.get(service.address + "/v1/me", headers=headers, timeout=60).status_code == 200
         return name
     level = service.data.parent / "level"
-    ask_as("quiet")
+    with requests.Session() as one:  # a request is logged after its answer, and before the next of its connection
+        ask_as("quiet", one)
+        ask_as("after-it", one)
     level.write_text("info\n")
     hang_up(service)
     until(lambda: logged(ask_as("loud")), "requests are logged")
