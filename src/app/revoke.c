@@ -46,12 +46,13 @@ static const char *fault(struct arena *a, const struct wish *w)
 
 static int record(struct arena *a, const struct place *p, const struct wish *w)
 {
-    unsigned char random[10];
-    char id[UUID_TEXT + 1];
+    unsigned char random[20];
+    char id[UUID_TEXT + 1], event_id[UUID_TEXT + 1];
     int revoked = 0;
     clock_random(random, sizeof random);
     uuid_v7(clock_unix_us() / 1000, random, id);
-    struct revocation_facts facts = { .id = id, .kind = w->token ? "token" : "client", .value = w->token ? w->token : w->client,
+    uuid_v7(clock_unix_us() / 1000, random + sizeof random / 2, event_id);
+    struct revocation_facts facts = { .id = id, .event_id = event_id, .kind = w->token ? "token" : "client", .value = w->token ? w->token : w->client,
                                       .reason = w->reason };
     const char *bad = db_find_district(a, p->owner_url, w->district, &facts.district_id);
     if (!bad)

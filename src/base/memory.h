@@ -9,9 +9,10 @@
 
 #include "attr.h"
 
-/* As malloc, calloc and realloc, but never NULL: without memory the process stops with one line on standard error.
- * The caller's to free(). */
-NORETURN void memory_exhausted(void); /* the line, and the end */
+/* One line on standard error, and the end of the process. */
+NORETURN void memory_exhausted(void);
+
+/* As malloc, calloc and realloc, but never NULL: without memory, memory_exhausted. The caller's to free(). */
 void *memory_new(size_t size) MAKES;
 void *memory_zeroed(size_t size) MAKES;
 void *memory_resize(void *p, size_t size) MUST_USE;

@@ -39,7 +39,8 @@ MUST_USE const char *db_add_district(struct arena *a, const char *url, const str
 
 /* Revokes a token or an application for a district. *revoked is 0 when it was revoked already. */
 struct revocation_facts {
-    const char *id, *district_id; /* a new uuid; the district's */
+    const char *id, *event_id;    /* two new uuids: of the record, and of the event that tells of it */
+    const char *district_id;
     const char *kind, *value;     /* "token" and a jti, or "client" and a name */
     const char *reason;           /* NULL: none */
 };

@@ -25,15 +25,28 @@ problem db_revocations(struct arena *a, struct db *db, const char *mark, struct 
     return bad;
 }
 
+/* At the operator's door, with the traces of any other write (plan/journal.c): a copy that follows the changes learns of it, and
+ * the district sees who it was. */
+static const char revoke_sql[] =
+    "WITH head AS (INSERT INTO feed AS f (district_id, position) VALUES ($1::uuid, 1)"
+    " ON CONFLICT (district_id) DO UPDATE SET position = f.position + 1 RETURNING position),"
+    " t AS (INSERT INTO revocation (district_id, id, kind, value, reason) SELECT $1::uuid, $2::uuid, $3, $4, $5 FROM head"
+    " ON CONFLICT (district_id, kind, value) DO NOTHING RETURNING *),"
+    " c AS (INSERT INTO change (district_id, position, id, resource, record_id, kind, version, identifiers)"
+    " SELECT $1::uuid, head.position, $6::uuid, 'revocations', t.id, 'created', t.version, '{}' FROM head, t),"
+    " e AS (INSERT INTO audit_event (district_id, id, action, resource, record_id, record_version, subject, role, client, token_id, request_id, after)"
+    " SELECT $1::uuid, $6::uuid, 'create', 'revocations', t.id, t.version, 'operator', 'district', 'roundtable revoke', 'none', 'none',"
+    " (SELECT row_to_json(j) FROM (SELECT t.id, t.kind, t.value, t.reason) j) FROM t)"
+    " SELECT id FROM t";
+
 const char *db_revoke(struct arena *a, const char *url, const struct revocation_facts *facts, int *revoked)
 {
     struct errand e;
     errand_open(&e, a, url);
     const char *setting = text_format(a, "%s|district||", facts->district_id);
-    const char *values[] = { facts->district_id, facts->id, facts->kind, facts->value, facts->reason };
+    const char *values[] = { facts->district_id, facts->id, facts->kind, facts->value, facts->reason, facts->event_id };
     errand_ask(&e, "SELECT set_config('app.principal', $1, false)", &setting, 1);
-    const PGresult *r = errand_ask(&e, "INSERT INTO revocation (district_id, id, kind, value, reason) VALUES ($1::uuid, $2::uuid, $3, $4, $5)"
-                                       " ON CONFLICT (district_id, kind, value) DO NOTHING RETURNING id", values, COUNT_OF(values));
+    const PGresult *r = errand_ask(&e, revoke_sql, values, COUNT_OF(values));
     *revoked = r && PQntuples(r) == 1;
     errand_close(&e);
     return e.failure;

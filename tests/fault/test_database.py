@@ -9,7 +9,7 @@ from scale import progress, times
 from starting import until
 
 SIGNALS = {"killed": signal.SIGKILL, "stopped at once": signal.SIGQUIT}
-ALLOWED = {200, 201, 204, 409, 412, 503, 504}  # 412: writes that are doomed anyway; 409: a first try is still on its way
+ALLOWED = {200, 201, 204, 409, 412, 503}  # 412: writes that are doomed anyway; 409: a first try is still on its way
 
 
 def faults():

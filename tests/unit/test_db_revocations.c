@@ -65,7 +65,8 @@ static int withdraw(const char *district_id, const char *kind, const char *value
     static unsigned number;
     int revoked = -1;
     const char *id = text_format(a, "01920000-0000-7000-8000-%012u", ++number);
-    const char *bad = db_revoke(a, pg.url, &(struct revocation_facts){ .id = id, .district_id = district_id, .kind = kind, .value = value }, &revoked);
+    const char *bad = db_revoke(a, pg.url, &(struct revocation_facts){ .id = id, .event_id = id, .district_id = district_id, .kind = kind, .value = value },
+                                &revoked);
     if (bad)
         fail_msg("%s", bad);
     return revoked;
@@ -98,6 +99,12 @@ static void what_is_revoked_is_revoked_once(void **state)
     const char *mark = mark_of(look(""));
     assert_int_equal(withdraw(NORTH, "token", "twice"), 0);
     assert_string_equal(mark_of(look("")), mark);
+    /* With the traces of a write, once: who keeps a copy learns of it, and the district sees that it was the operator. */
+    static const char once[] = "SELECT count(*) FROM change c JOIN audit_event e USING (district_id, id) JOIN revocation r ON r.id = c.record_id"
+                               " WHERE r.value = 'twice' AND c.kind = 'created' AND c.resource = 'revocations' AND e.action = 'create'"
+                               " AND e.subject = 'operator' AND e.record_id = r.id AND e.after->>'value' = 'twice'";
+    assert_int_equal(pg_number(&pg, once), 1);
+    assert_int_equal(pg_number(&pg, "SELECT count(*) FROM change"), pg_number(&pg, "SELECT count(*) FROM revocation"));
 }
 
 /* One goes and one comes: as many as before, and another list; and back. */
@@ -119,10 +126,10 @@ static void faults_are_told(void **state)
     (void)state;
     struct rows rows;
     int revoked = -1;
-    const struct revocation_facts nowhere = { .id = SOUTH, .district_id = "01920000-0000-7000-8000-0000000000ff", .kind = "token", .value = "x" };
+    const struct revocation_facts nowhere = { .id = SOUTH, .event_id = SOUTH, .district_id = "01920000-0000-7000-8000-0000000000ff", .kind = "token", .value = "x" };
     const char *bad = db_revoke(a, pg.url, &nowhere, &revoked);
     assert_non_null(bad);
-    assert_non_null(strstr(bad, "revocation_district_id_fkey"));
+    assert_non_null(strstr(bad, "feed_district_id_fkey"));
     assert_int_equal(revoked, 0);
     pg_do(&pg, "ALTER TABLE revocation RENAME TO elsewhere");
     assert_non_null(db_revocations(a, db, "", &rows));
