@@ -12,7 +12,7 @@ const struct resource audit_events = {
         TIME  ("occurred_at",             READ_ONLY | SORT | FILTER, "When it happened."),
         CHOICE("action",                  READ_ONLY | FILTER,        "What was done.",
                "create", "update", "remove", "read"),
-        CHOICE("resource",                READ_ONLY | FILTER,        "Collection it was done to.", WRITTEN),
+        CHOICE_OF("resource",             READ_ONLY | FILTER,        "Collection it was done to.", written_v1),
         UUID  ("record_id",               NULLABLE | FILTER,         "Record it was done to; null when it was a whole list."),
         INT   ("record_version", 1, INT64_MAX, READ_ONLY | NULLABLE, "Version of the record after it; of a removed record the last it had."),
         TEXT  ("subject",        1, 255,  READ_ONLY | FILTER,        "Who: the subject of the token."),

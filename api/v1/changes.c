@@ -11,7 +11,7 @@ const struct resource changes = {
     .fields = FIELDS(
         ID    ("id",                                  "Stable identifier; the same as of the event in /v1/audit-events."),
         TIME  ("changed_at",      READ_ONLY,          "When it happened."),
-        CHOICE("resource",        READ_ONLY | FILTER, "Collection the record belongs to.", WRITTEN),
+        CHOICE_OF("resource",     READ_ONLY | FILTER, "Collection the record belongs to.", written_v1),
         UUID  ("record_id",       0,                  "The record."),
         CHOICE("kind",            READ_ONLY | FILTER, "What happened to it.", "created", "updated", "deleted"),
         INT   ("version", 1, INT64_MAX, READ_ONLY,    "Version of the record after it; of a deleted record the last it had."),

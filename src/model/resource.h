@@ -98,6 +98,8 @@ struct field {
 #define URL(name_, traits_, doc_)          { .name = (name_), .kind = KIND_URL, .max = 2000, .traits = (traits_), .doc = (doc_) }
 #define CHOICE(name_, traits_, doc_, ...)  \
     { .name = (name_), .kind = KIND_CHOICE, .traits = (traits_), .doc = (doc_), .choices = (const char *const[]){ __VA_ARGS__, NULL } }
+#define CHOICE_OF(name_, traits_, doc_, list_) /* a list that stands elsewhere */ \
+    { .name = (name_), .kind = KIND_CHOICE, .traits = (traits_), .doc = (doc_), .choices = (list_) }
 #define INT(name_, min_, max_, traits_, doc_) \
     { .name = (name_), .kind = KIND_INT, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_) }
 #define DECIMAL(name_, scale_, min_, max_, traits_, doc_) \
@@ -128,11 +130,18 @@ struct rule {
     const char       *constraint; /* its name in the database */
     enum problem_type type;       /* CONFLICT or INVALID */
     const char       *pointer, *code, *detail;
+    unsigned          raised;     /* 1: no constraint of the catalog; a policy's function raises it by this name */
 };
 #define CONFLICTS(constraint_, pointer_, code_, detail_) \
     { .constraint = (constraint_), .type = PROBLEM_CONFLICT, .pointer = (pointer_), .code = (code_), .detail = (detail_) }
 #define INVALIDS(constraint_, pointer_, code_, detail_) \
     { .constraint = (constraint_), .type = PROBLEM_INVALID, .pointer = (pointer_), .code = (code_), .detail = (detail_) }
+/* What a function called by a policy refuses by `RAISE ... USING ERRCODE = 'check_violation', CONSTRAINT = constraint_`,
+ * because it depends on records of other tables: at odds with what they say, or a value they do not admit. */
+#define REFUSES(constraint_, pointer_, code_, detail_) \
+    { .constraint = (constraint_), .type = PROBLEM_CONFLICT, .pointer = (pointer_), .code = (code_), .detail = (detail_), .raised = 1 }
+#define FORBIDS(constraint_, pointer_, code_, detail_) \
+    { .constraint = (constraint_), .type = PROBLEM_INVALID, .pointer = (pointer_), .code = (code_), .detail = (detail_), .raised = 1 }
 #define RULES(...) ((const struct rule[]){ __VA_ARGS__, { .constraint = NULL } })
 
 /* ---- resources ---- */

@@ -78,7 +78,7 @@ static bool is_linked_to(const struct api *api, const struct resource *target)
 /* Whether what `use` writes can break this rule. */
 static bool can_break(const struct resource *r, const struct rule *rule, enum use use)
 {
-    if (rule->type != PROBLEM_CONFLICT)
+    if (rule->type != PROBLEM_CONFLICT || rule->raised)
         return false;
     const struct field *f = rule->pointer ? resource_field(r, str_of(rule->pointer + 1)) : NULL;
     return use == CREATION || r->from || !f || spec_in_body(f, use);
