@@ -27,7 +27,7 @@ static bool type_fits(enum kind kind, const char *type)
         [KIND_URL] = { "text" },         [KIND_CHOICE] = { "text" },  [KIND_INT] = { "bigint", "integer" },
         [KIND_DECIMAL] = { "numeric" },  [KIND_FLAG] = { "boolean" }, [KIND_DATE] = { "date" },
         [KIND_TIME] = { "timestamp with time zone" },                 [KIND_LINK] = { "uuid" },
-        [KIND_TEXTS] = { "text[]" },     [KIND_OBJECT] = { "json" },
+        [KIND_TEXTS] = { "text[]" },     [KIND_CHOICES] = { "text[]" }, [KIND_OBJECT] = { "json" },
     };
     for (int i = 0; i < 2; i++)
         if (types[kind][i] && strcmp(types[kind][i], type) == 0)

@@ -57,6 +57,7 @@ enum kind {
     KIND_TIME,    /* timestamptz, RFC 3339 in UTC */
     KIND_LINK,    /* uuid of a record of the resource `target`, same district */
     KIND_TEXTS,   /* text[]; min..max items of 1..200 code points each */
+    KIND_CHOICES, /* text[]; min..max of `choices`, none twice, in the caller's order */
     KIND_OBJECT,  /* answers only: an object with `fields` (none: any members); in a table a json column */
     KIND_OBJECTS, /* reports only: an array of objects with `fields` */
     KINDS
@@ -69,7 +70,7 @@ enum trait {
     READ_ONLY = 1 << 2, /* never in a request body */
     FIXED     = 1 << 3, /* given at creation, never changed */
     FILTER    = 1 << 4, /* CODE CHOICE FLAG LINK ID: ?f=a,b  INT DECIMAL DATE: ?f=a,b ?f_gte= ?f_lte=  TEXT: ?f=all of it
-                         * TIME: ?<f without _at>_since= ?<f without _at>_until= */
+                         * CHOICES: ?f=a,b (has any of these)  TIME: ?<f without _at>_since= ?<f without _at>_until= */
     SORT      = 1 << 5, /* may stand in ?sort= */
     SEARCH    = 1 << 6, /* TEXT: looked at by ?q= */
     NEST      = 1 << 7, /* LINK: /v1/<target>/{id}/<this resource> lists and creates in context */
@@ -83,7 +84,7 @@ struct field {
     unsigned            traits;   /* of enum trait */
     long long           min, max; /* see enum kind */
     int                 scale;    /* DECIMAL */
-    const char *const  *choices;  /* CHOICE: NULL-terminated */
+    const char *const  *choices;  /* CHOICE, CHOICES: NULL-terminated */
     const char         *target;   /* LINK: name of a resource */
     const struct field *fields;   /* OBJECT, OBJECTS: ended by a field without a name */
     const char         *doc;
@@ -109,6 +110,9 @@ struct field {
     { .name = (name_), .kind = KIND_LINK, .target = (target_), .traits = (traits_), .doc = (doc_) }
 #define TEXTS(name_, min_, max_, traits_, doc_) \
     { .name = (name_), .kind = KIND_TEXTS, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_) }
+#define CHOICES(name_, min_, max_, traits_, doc_, ...) \
+    { .name = (name_), .kind = KIND_CHOICES, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_), \
+      .choices = (const char *const[]){ __VA_ARGS__, NULL } }
 #define OBJECT(name_, traits_, doc_, ...)  \
     { .name = (name_), .kind = KIND_OBJECT, .traits = (traits_), .doc = (doc_), .fields = FIELDS(__VA_ARGS__) }
 #define OBJECTS(name_, doc_, ...)          { .name = (name_), .kind = KIND_OBJECTS, .doc = (doc_), .fields = FIELDS(__VA_ARGS__) }
