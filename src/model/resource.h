@@ -127,7 +127,8 @@ enum { FIELDS_MAX = 64 }; /* per resource: sets of fields are 64-bit masks */
 /* ---- rules of the database ---- */
 
 /* What to tell a caller who breaks a named constraint. Links need none: a link to an absent
- * record is always 422 at /<field>, deleting a record that others link to is always 409. */
+ * record is always 422 at /<field>, deleting a record that others link to is always 409. Nor does a check named
+ * <relation>_<field>_check, unless there is more to say than that the field does not accept the value. */
 struct rule {
     const char       *constraint; /* its name in the database */
     enum problem_type type;       /* CONFLICT or INVALID */
@@ -193,8 +194,9 @@ bool                   resource_is_written(const struct resource *r); /* whether
 const char *const *resource_verbs(struct arena *a, const struct resource *r, enum role role);
 
 /* What a broken constraint means to the caller (SQLSTATE class 23), as a problem: the
- * resource's rule of that name; a link of that name (<relation>_<field>_fkey); a foreign key of
- * another table (the record is in use); otherwise INTERNAL, because no rule explains it. */
+ * resource's rule of that name; a check of one field, named after it (<relation>_<field>_check): INVALID there, "not_accepted";
+ * a link of that name (<relation>_<field>_fkey); a foreign key of another table (the record is in use); otherwise INTERNAL,
+ * because no rule explains it. */
 problem resource_constraint(struct arena *a, const struct resource *r, struct str constraint, struct str sqlstate);
 
 /* Faults in the descriptors themselves (a link to nowhere, a sort field that is not SORT, ...), one

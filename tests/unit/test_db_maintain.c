@@ -51,6 +51,7 @@ static const struct script scripts[] = {
            " created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL,\n"
            " CONSTRAINT thing_pkey PRIMARY KEY (district_id, id),\n"
            " CONSTRAINT thing_name_key UNIQUE (district_id, name), CONSTRAINT thing_pages_check CHECK (pages > 0),\n"
+           " CONSTRAINT thing_weight_check CHECK (weight > 0),\n"
            " CONSTRAINT thing_school_id_fkey FOREIGN KEY (district_id, school_id) REFERENCES school);\n"
            "CREATE UNIQUE INDEX thing_kind_idx ON thing (district_id, kind);\n"
            "ALTER TABLE thing ENABLE ROW LEVEL SECURITY; ALTER TABLE thing FORCE ROW LEVEL SECURITY;\n"
@@ -234,6 +235,8 @@ static void every_difference_is_found(void **state)
     plant("ALTER TABLE thing DROP CONSTRAINT thing_name_key", "rule thing_name_key explains a constraint that does not exist");
     plant("DROP INDEX thing_kind_idx", "rule thing_kind_idx explains");
     plant("ALTER TABLE thing ADD CONSTRAINT surprise CHECK (name <> '')", "constraint surprise has no rule");
+    plant("ALTER TABLE thing ADD CONSTRAINT thing_height_check CHECK (name <> '')", "constraint thing_height_check has no rule");
+    plant("ALTER TABLE thing ADD CONSTRAINT thing_note_check UNIQUE (district_id, note)", "constraint thing_note_check has no rule");
     plant("ALTER TABLE thing ADD CONSTRAINT surprise UNIQUE (district_id, note)", "constraint surprise has no rule");
     plant("ALTER TABLE thing ADD CONSTRAINT surprise EXCLUDE (pages WITH =)", "constraint surprise has no rule");
     plant("ALTER TABLE thing RENAME CONSTRAINT thing_school_id_fkey TO other", "link school_id has no foreign key named thing_school_id_fkey");
