@@ -25,6 +25,5 @@ const struct resource coordinators = {
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         CONFLICTS("coordinator_one_current", "/effective_from", "overlaps",     "The school already has a coordinator on some of these days; end that assignment first."),
-        INVALIDS ("coordinator_fte_check",   "/fte",            "out_of_range", "The share of a full-time position is between 0 and 1."),
         INVALIDS ("coordinator_dates_check", "/effective_to",   "before_start", "The last day is before the first day.")),
 };

@@ -19,7 +19,6 @@ const struct resource designations = {
         TEXT  ("note", 1, 2000,                  NULLABLE,                            "What a reader should know, such as how exact the dates are."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
-        CONFLICTS("designation_one_current", "/effective_from", "overlaps",       "The school already has a designation on some of these days."),
-        INVALIDS ("designation_stage_check", "/stage",          "unknown_choice", "The stage is none of those offered."),
-        INVALIDS ("designation_dates_check", "/effective_to",   "before_start",   "The last day is before the first day.")),
+        CONFLICTS("designation_one_current", "/effective_from", "overlaps",     "The school already has a designation on some of these days."),
+        INVALIDS ("designation_dates_check", "/effective_to",   "before_start", "The last day is before the first day.")),
 };

@@ -20,6 +20,4 @@ const struct resource districts = {
                "Pacific/Pago_Pago"),
         URL   ("website_url",          NULLABLE,                               "Address of the district's website."),
         CREATED_AT, UPDATED_AT),
-    .rules = RULES(
-        INVALIDS("district_timezone_check", "/timezone", "unknown_choice", "The time zone is none of those offered.")),
 };

@@ -23,7 +23,5 @@ const struct resource milestones = {
         TEXT  ("source", 1, 2000,                NULLABLE,                           "Where it is told: a document, a page, a board item."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
-        INVALIDS("milestone_date_precision_check",  "/date_precision",  "unknown_choice", "The precision is none of those offered."),
-        INVALIDS("milestone_count_qualifier_check", "/count_qualifier", "unknown_choice", "The qualifier is none of those offered."),
-        INVALIDS("milestone_date_known_check",      "/happened_on",     "required",       "A precision other than unknown needs a date.")),
+        INVALIDS("milestone_date_known_check", "/happened_on", "required", "A precision other than unknown needs a date.")),
 };

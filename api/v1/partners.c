@@ -28,6 +28,5 @@ const struct resource partners = {
         CODE  ("postal_code", 5, 10,   NULLABLE | FILTER,                     "ZIP code, with or without its four-digit extension."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
-        CONFLICTS("partner_code_key",  "/code", "taken",          "Another partner of the district has this code."),
-        INVALIDS ("partner_kind_check", "/kind", "unknown_choice", "The kind is none of those offered.")),
+        CONFLICTS("partner_code_key", "/code", "taken", "Another partner of the district has this code.")),
 };

@@ -18,7 +18,6 @@ const struct resource partnership_agencies = {
         DATE  ("effective_to",                   NULLABLE | FILTER | SORT,            "Last day in this role, inclusive; null while it lasts."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
-        CONFLICTS("partnership_agency_once",        "/effective_from", "overlaps",       "The organization already holds this role in the partnership on some of these days."),
-        INVALIDS ("partnership_agency_role_check",  "/role",           "unknown_choice", "The role is none of those offered."),
-        INVALIDS ("partnership_agency_dates_check", "/effective_to",   "before_start",   "The last day is before the first day.")),
+        CONFLICTS("partnership_agency_once",        "/effective_from", "overlaps",     "The organization already holds this role in the partnership on some of these days."),
+        INVALIDS ("partnership_agency_dates_check", "/effective_to",   "before_start", "The last day is before the first day.")),
 };

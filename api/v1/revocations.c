@@ -15,6 +15,5 @@ const struct resource revocations = {
         TEXT  ("reason", 1, 2000,  NULLABLE | FIXED,    "Why, for those who ask later."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
-        CONFLICTS("revocation_value_key",  "/value", "taken",          "This is revoked already."),
-        INVALIDS ("revocation_kind_check", "/kind",  "unknown_choice", "The kind is none of those offered.")),
+        CONFLICTS("revocation_value_key", "/value", "taken", "This is revoked already.")),
 };

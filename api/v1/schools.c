@@ -30,7 +30,5 @@ const struct resource schools = {
         TEXT  ("note",            1, 2000, NULLABLE,                              "What a reader of this record should know about it, such as where its figures come from."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
-        CONFLICTS("school_local_code_key", "/local_code", "taken",          "Another school of the district has this code."),
-        INVALIDS ("school_level_check",    "/level",      "unknown_choice", "The level is none of those offered."),
-        INVALIDS ("school_status_check",   "/status",     "unknown_choice", "The status is none of those offered.")),
+        CONFLICTS("school_local_code_key", "/local_code", "taken", "Another school of the district has this code.")),
 };

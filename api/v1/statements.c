@@ -21,6 +21,5 @@ const struct resource statements = {
         DATE  ("effective_to",      NULLABLE | FILTER | SORT,    "Last day it holds, inclusive; null while it holds."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
-        INVALIDS("statement_kind_check",  "/kind",         "unknown_choice", "The kind is none of those offered."),
-        INVALIDS("statement_dates_check", "/effective_to", "before_start",   "The last day is before the first day.")),
+        INVALIDS("statement_dates_check", "/effective_to", "before_start", "The last day is before the first day.")),
 };

@@ -27,7 +27,8 @@ static bool type_fits(enum kind kind, const char *type)
         [KIND_URL] = { "text" },         [KIND_CHOICE] = { "text" },  [KIND_INT] = { "bigint", "integer" },
         [KIND_DECIMAL] = { "numeric" },  [KIND_FLAG] = { "boolean" }, [KIND_DATE] = { "date" },
         [KIND_TIME] = { "timestamp with time zone" },                 [KIND_LINK] = { "uuid" },
-        [KIND_TEXTS] = { "text[]" },     [KIND_OBJECT] = { "json" }, [KIND_OBJECTS] = { "json" },
+        [KIND_TEXTS] = { "text[]" },     [KIND_CHOICES] = { "text[]" },
+        [KIND_OBJECT] = { "json" },      [KIND_OBJECTS] = { "json" },
     };
     for (int i = 0; i < 2; i++)
         if (types[kind][i] && strcmp(types[kind][i], type) == 0)
@@ -77,12 +78,11 @@ static void check_columns(struct inspection *in, const struct resource *r, enum 
     }
 }
 
-static bool has_rule(const struct resource *r, const char *constraint)
+/* Whether a request that breaks this constraint is told what it did, as requests are told. */
+static bool is_explained(struct arena *a, const struct resource *r, const char *constraint, char type)
 {
-    for (const struct rule *rule = r->rules; rule && rule->constraint; rule++)
-        if (strcmp(rule->constraint, constraint) == 0)
-            return true;
-    return false;
+    const char *sqlstate = type == 'u' ? "23505" : type == 'x' ? "23P01" : "23514";
+    return resource_constraint(a, r, str_of(constraint), str_of(sqlstate))->type != PROBLEM_INTERNAL;
 }
 
 /* From the district to the field; what stands between ties the two records closer: the same school, the same body. */
@@ -126,9 +126,12 @@ static void check_constraints(struct inspection *in, const struct resource *r)
     for (const struct rule *rule = r->rules; rule && rule->constraint; rule++)
         if (!rule->raised && row_of(found, rule->constraint) < 0)
             report(in, r, "rule %s explains a constraint that does not exist", rule->constraint);
-    for (int row = 0; row < PQntuples(found); row++)
-        if (resource_is_written(r) && strchr("uxc", *PQgetvalue(found, row, 1)) && !has_rule(r, PQgetvalue(found, row, 0)))
-            report(in, r, "constraint %s has no rule", PQgetvalue(found, row, 0));
+    for (int row = 0; row < PQntuples(found); row++) {
+        const char *name = PQgetvalue(found, row, 0);
+        char type = *PQgetvalue(found, row, 1);
+        if (resource_is_written(r) && strchr("uxc", type) && !is_explained(in->e->arena, r, name, type))
+            report(in, r, "constraint %s has no rule", name);
+    }
     check_links(in, r, found);
 }
 

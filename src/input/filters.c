@@ -23,6 +23,7 @@ static const struct form *const forms_of[KINDS] = {
     [KIND_TEXT]    = exactly,
     [KIND_CODE]    = any_of,
     [KIND_CHOICE]  = any_of,
+    [KIND_CHOICES] = any_of,
     [KIND_FLAG]    = any_of,
     [KIND_LINK]    = any_of,
     [KIND_INT]     = range,

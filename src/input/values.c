@@ -251,27 +251,57 @@ static bool read_string(struct faults *faults, const char *pointer, const struct
     return false;
 }
 
-static const char *json_texts(struct faults *faults, const char *pointer, const struct field *f, const json_t *json)
+/* Whether this is a list of as many items as the field takes; a fault otherwise. */
+static bool check_list(struct faults *faults, const char *pointer, const struct field *f, const json_t *json)
 {
-    size_t count = json_array_size(json);
-    if (!json_is_array(json)) {
-        faults_add(faults, pointer, "not_a_list", "%s is a list of strings.", f->name);
-        return NULL;
-    }
-    if (!check_count(faults, pointer, f, count, "item"))
-        return NULL;
-    const struct field item = { .name = f->name, .kind = KIND_TEXT, .min = 1, .max = 200 };
+    if (json_is_array(json))
+        return check_count(faults, pointer, f, json_array_size(json), "item");
+    faults_add(faults, pointer, "not_a_list", "%s is a list of strings.", f->name);
+    return false;
+}
+
+/* Where the value stood before in a list, -1 when it is new. */
+static int place_of(const char *value, const char *const *values, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (values[i] && strcmp(values[i], value) == 0)
+            return i;
+    return -1;
+}
+
+/* Each item is one value of the field `item`; the list as JSON. */
+static const char *read_items(struct faults *faults, const char *pointer, const struct field *item, const json_t *json)
+{
+    int count = (int)json_array_size(json);
+    const char **values = ARENA_ARRAY(faults->arena, const char *, (size_t)count);
     struct buf b = { .arena = faults->arena };
     bool good = true;
-    for (size_t i = 0; i < count; i++) {
-        const char *at = text_format(faults->arena, "%s/%zu", pointer, i);
-        const char *text = value_of_json(faults, at, &item, json_array_get(json, i));
-        good = good && text;
+    for (int i = 0; i < count; i++) {
+        const char *at = text_format(faults->arena, "%s/%d", pointer, i);
+        values[i] = value_of_json(faults, at, item, json_array_get(json, (size_t)i));
+        good = good && values[i];
+        int before = item->kind == KIND_CHOICE && values[i] ? place_of(values[i], values, i) : -1;
+        if (before >= 0) {
+            faults_add(faults, at, "duplicate", "%s has %s already, at place %d.", item->name, values[i], before);
+            good = false;
+        }
         buf_addc(&b, i ? ',' : '[');
-        buf_add_json(&b, str_of(text));
+        buf_add_json(&b, str_of(values[i]));
     }
     buf_adds(&b, count ? "]" : "[]");
     return good ? buf_z(&b) : NULL;
+}
+
+static const char *json_texts(struct faults *faults, const char *pointer, const struct field *f, const json_t *json)
+{
+    const struct field item = { .name = f->name, .kind = KIND_TEXT, .min = 1, .max = 200 };
+    return check_list(faults, pointer, f, json) ? read_items(faults, pointer, &item, json) : NULL;
+}
+
+static const char *json_choices(struct faults *faults, const char *pointer, const struct field *f, const json_t *json)
+{
+    const struct field item = { .name = f->name, .kind = KIND_CHOICE, .choices = f->choices };
+    return check_list(faults, pointer, f, json) ? read_items(faults, pointer, &item, json) : NULL;
 }
 
 /* ---- the table ---- */
@@ -294,6 +324,7 @@ static const struct reader {
     [KIND_TIME]    = { text_instant, NULL },
     [KIND_LINK]    = { text_uuid, NULL },
     [KIND_TEXTS]   = { NULL, json_texts },
+    [KIND_CHOICES] = { text_choice, json_choices },
 };
 
 /* Objects stand in answers only, lists are no filters: api_check refuses such declarations. */

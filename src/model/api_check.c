@@ -13,6 +13,14 @@ static bool ends_in_id(const struct field *f)
     return n > 3 && strcmp(f->name + n - 3, "_id") == 0;
 }
 
+static int count_choices(const struct field *f)
+{
+    int count = 0;
+    while (f->choices && f->choices[count])
+        count++;
+    return count;
+}
+
 static void check_field(struct buf *out, const struct api *api, const struct resource *r, const struct field *f)
 {
     if (!f->doc || !*f->doc)
@@ -21,8 +29,10 @@ static void check_field(struct buf *out, const struct api *api, const struct res
         buf_addf(out, "%s.%s is REQUIRED and also NULLABLE or READ_ONLY\n", r->name, f->name);
     if (f->min > f->max)
         buf_addf(out, "%s.%s has min above max\n", r->name, f->name);
-    if (f->kind == KIND_CHOICE && (!f->choices || !f->choices[0]))
+    if ((f->kind == KIND_CHOICE || f->kind == KIND_CHOICES) && (!f->choices || !f->choices[0]))
         buf_addf(out, "%s.%s has no choices\n", r->name, f->name);
+    if (f->kind == KIND_CHOICES && f->max > count_choices(f))
+        buf_addf(out, "%s.%s takes more than all its choices\n", r->name, f->name);
     if (f->kind == KIND_LINK && !api_resource(api, str_of(f->target)))
         buf_addf(out, "%s.%s links to %s, which is no resource\n", r->name, f->name, f->target);
     if ((f->traits & (NEST | INCLUDE)) && f->kind != KIND_LINK)
@@ -31,7 +41,7 @@ static void check_field(struct buf *out, const struct api *api, const struct res
         buf_addf(out, "%s.%s is INCLUDE but its name does not end in _id, so that the object has none\n", r->name, f->name);
     if ((f->traits & SEARCH) && f->kind != KIND_TEXT)
         buf_addf(out, "%s.%s is SEARCH but no TEXT\n", r->name, f->name);
-    if ((f->traits & SORT) && (f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
+    if ((f->traits & SORT) && f->kind >= KIND_TEXTS)
         buf_addf(out, "%s.%s is SORT but has no order\n", r->name, f->name);
     if ((f->traits & FILTER) && (f->kind == KIND_URL || f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
         buf_addf(out, "%s.%s is FILTER but its kind has no filter\n", r->name, f->name);

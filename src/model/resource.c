@@ -48,11 +48,11 @@ static problem one_fault(struct arena *a, enum problem_type type, const char *po
     return faults_problem(&faults, type);
 }
 
-/* The link whose foreign key has this name: <relation>_<field>_fkey. */
-static const struct field *link_of(struct arena *a, const struct resource *r, struct str constraint)
+/* The field whose constraint has this name: <relation>_<field>_<what>. */
+static const struct field *field_of(struct arena *a, const struct resource *r, struct str constraint, const char *what)
 {
     for (const struct field *f = r->fields; f->name; f++)
-        if (f->kind == KIND_LINK && str_is(constraint, text_format(a, "%s_%s_fkey", r->relation, f->name)))
+        if (str_is(constraint, text_format(a, "%s_%s_%s", r->relation, f->name, what)))
             return f;
     return NULL;
 }
@@ -62,9 +62,13 @@ problem resource_constraint(struct arena *a, const struct resource *r, struct st
     for (const struct rule *rule = r->rules; rule && rule->constraint; rule++)
         if (str_is(constraint, rule->constraint))
             return one_fault(a, rule->type, rule->pointer, rule->code, rule->detail);
+    const struct field *checked = str_is(sqlstate, "23514") ? field_of(a, r, constraint, "check") : NULL;
+    if (checked)
+        return one_fault(a, PROBLEM_INVALID, text_format(a, "/%s", checked->name), "not_accepted",
+                         text_format(a, "%s does not accept this value.", checked->name));
     if (str_is(sqlstate, "23503")) {
-        const struct field *link = link_of(a, r, constraint);
-        if (link)
+        const struct field *link = field_of(a, r, constraint, "fkey");
+        if (link && link->kind == KIND_LINK)
             return one_fault(a, PROBLEM_INVALID, text_format(a, "/%s", link->name), "not_found",
                              text_format(a, "There is no record with this id in %s.", link->target));
         return problem_new(a, PROBLEM_CONFLICT, "Other records still refer to this %s; remove or change them first.", r->one);

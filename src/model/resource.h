@@ -59,6 +59,7 @@ enum kind {
     KIND_TIME,    /* timestamptz, RFC 3339 in UTC */
     KIND_LINK,    /* uuid of a record of the resource `target`, same district */
     KIND_TEXTS,   /* text[]; min..max items of 1..200 code points each */
+    KIND_CHOICES, /* text[]; min..max of `choices`, none twice, in the caller's order */
     KIND_OBJECT,  /* answers only: an object with `fields` (none: any members); in a table or a view a json column */
     KIND_OBJECTS, /* answers only: an array of objects with `fields`; in a table or a view a json column */
     KINDS
@@ -71,7 +72,7 @@ enum trait {
     READ_ONLY = 1 << 2, /* never in a request body */
     FIXED     = 1 << 3, /* given at creation, never changed */
     FILTER    = 1 << 4, /* CODE CHOICE FLAG LINK ID: ?f=a,b  INT DECIMAL DATE: ?f=a,b ?f_gte= ?f_lte=  TEXT: ?f=all of it
-                         * TIME: ?<f without _at>_since= ?<f without _at>_until= */
+                         * CHOICES: ?f=a,b (has any of these)  TIME: ?<f without _at>_since= ?<f without _at>_until= */
     SORT      = 1 << 5, /* may stand in ?sort= */
     SEARCH    = 1 << 6, /* TEXT: looked at by ?q= */
     NEST      = 1 << 7, /* LINK: /v1/<target>/{id}/<this resource> lists and creates in context */
@@ -85,7 +86,7 @@ struct field {
     unsigned            traits;   /* of enum trait */
     long long           min, max; /* see enum kind */
     int                 scale;    /* DECIMAL */
-    const char *const  *choices;  /* CHOICE: NULL-terminated */
+    const char *const  *choices;  /* CHOICE, CHOICES: NULL-terminated */
     const char         *target;   /* LINK: name of a resource */
     const struct field *fields;   /* OBJECT, OBJECTS: ended by a field without a name */
     const char         *doc;
@@ -113,6 +114,9 @@ struct field {
     { .name = (name_), .kind = KIND_LINK, .target = (target_), .traits = (traits_), .doc = (doc_) }
 #define TEXTS(name_, min_, max_, traits_, doc_) \
     { .name = (name_), .kind = KIND_TEXTS, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_) }
+#define CHOICES(name_, min_, max_, traits_, doc_, ...) \
+    { .name = (name_), .kind = KIND_CHOICES, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_), \
+      .choices = (const char *const[]){ __VA_ARGS__, NULL } }
 #define OBJECT(name_, traits_, doc_, ...)  \
     { .name = (name_), .kind = KIND_OBJECT, .traits = (traits_), .doc = (doc_), .fields = FIELDS(__VA_ARGS__) }
 #define OBJECTS(name_, doc_, ...)          \
@@ -128,7 +132,8 @@ enum { FIELDS_MAX = 64 }; /* per resource: sets of fields are 64-bit masks */
 /* ---- rules of the database ---- */
 
 /* What to tell a caller who breaks a named constraint. Links need none: a link to an absent
- * record is always 422 at /<field>, deleting a record that others link to is always 409. */
+ * record is always 422 at /<field>, deleting a record that others link to is always 409. Nor does a check named
+ * <relation>_<field>_check, unless there is more to say than that the field does not accept the value. */
 struct rule {
     const char       *constraint; /* its name in the database */
     enum problem_type type;       /* CONFLICT or INVALID */
@@ -203,8 +208,9 @@ bool                   resource_is_written(const struct resource *r); /* whether
 const char *const *resource_verbs(struct arena *a, const struct resource *r, enum role role);
 
 /* What a broken constraint means to the caller (SQLSTATE class 23), as a problem: the
- * resource's rule of that name; a link of that name (<relation>_<field>_fkey); a foreign key of
- * another table (the record is in use); otherwise INTERNAL, because no rule explains it. */
+ * resource's rule of that name; a check of one field, named after it (<relation>_<field>_check): INVALID there, "not_accepted";
+ * a link of that name (<relation>_<field>_fkey); a foreign key of another table (the record is in use); otherwise INTERNAL,
+ * because no rule explains it. */
 problem resource_constraint(struct arena *a, const struct resource *r, struct str constraint, struct str sqlstate);
 
 /* Faults in the descriptors themselves (a link to nowhere, a sort field that is not SORT, ...), one

@@ -1,24 +1,32 @@
 /* How does each kind of field stand in SQL? */
 #include "draft.h"
 
+bool kind_is_array(enum kind kind)
+{
+    return kind == KIND_TEXTS || kind == KIND_CHOICES;
+}
+
 void kind_read(struct draft *d, const char *prefix, const struct field *f)
 {
-    if (f->kind == KIND_TEXTS)
+    if (kind_is_array(f->kind))
         buf_adds(&d->sql, "array_to_json(");
     draft_column(d, prefix, f->name);
-    if (f->kind == KIND_TEXTS)
+    if (kind_is_array(f->kind))
         buf_addc(&d->sql, ')');
 }
 
 void kind_write(struct draft *d, const struct field *f, const char *value)
 {
-    if (f->kind != KIND_TEXTS || !value) {
+    if (!kind_is_array(f->kind)) {
         draft_typed(d, f, value);
-        return;
+    } else if (!value) { /* no cast leads from jsonb to text[], not even for null */
+        draft_parameter(d, NULL);
+        buf_adds(&d->sql, "::text[]");
+    } else {
+        buf_adds(&d->sql, "ARRAY(SELECT jsonb_array_elements_text(");
+        draft_typed(d, f, value);
+        buf_adds(&d->sql, "))");
     }
-    buf_adds(&d->sql, "ARRAY(SELECT jsonb_array_elements_text(");
-    draft_typed(d, f, value);
-    buf_adds(&d->sql, "))");
 }
 
 void draft_members(struct draft *d, const struct resource *r, const char *prefix)

@@ -5,6 +5,7 @@ static const char *const types[KINDS] = {
     [KIND_ID] = "uuid",      [KIND_TEXT] = "text",       [KIND_CODE] = "text",    [KIND_URL] = "text",
     [KIND_CHOICE] = "text",  [KIND_INT] = "bigint",      [KIND_DECIMAL] = "numeric", [KIND_FLAG] = "boolean",
     [KIND_DATE] = "date",    [KIND_TIME] = "timestamptz", [KIND_LINK] = "uuid",   [KIND_TEXTS] = "jsonb",
+    [KIND_CHOICES] = "jsonb",
 };
 
 const char *kind_type(enum kind kind)

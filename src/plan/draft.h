@@ -39,6 +39,7 @@ const char *kind_type(enum kind kind);
 
 /* ---- columns.c: how each kind is read and written ---- */
 
+bool kind_is_array(enum kind kind);                                          /* a text[] column, sent as a JSON array */
 void kind_read(struct draft *d, const char *prefix, const struct field *f);  /* the expression a reply reads */
 void kind_write(struct draft *d, const struct field *f, const char *value); /* the expression a column takes */
 

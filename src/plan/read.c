@@ -48,6 +48,12 @@ void draft_filter(struct draft *d, const struct condition *c)
     draft_column(d, "t", c->field->name);
     switch (c->comparison) {
     case EQUAL_ANY:
+        if (kind_is_array(c->field->kind)) { /* any of its items */
+            buf_adds(&d->sql, "&&");
+            draft_parameter(d, array_literal(d, c));
+            buf_adds(&d->sql, "::text[]");
+            return;
+        }
         buf_adds(&d->sql, "=ANY(");
         draft_typed(d, c->field, array_literal(d, c));
         buf_adds(&d->sql, "[])");

@@ -166,6 +166,7 @@ static const struct value_form forms[KINDS] = {
     [KIND_TIME]    = { .json = instant_json,  .csv = instant_csv, .growth = 1 },
     [KIND_LINK]    = { .json = quoted_json,   .csv = raw_csv,     .growth = 1 },
     [KIND_TEXTS]   = { .json = document_json, .csv = text_csv,    .growth = 2 },
+    [KIND_CHOICES] = { .json = document_json, .csv = text_csv,    .growth = 2 },
     [KIND_OBJECT]  = { .json = document_json, .csv = text_csv,    .growth = 2 },
     [KIND_OBJECTS] = { .json = document_json, .csv = text_csv,    .growth = 2 },
 };

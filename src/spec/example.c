@@ -47,6 +47,18 @@ static void add_number(struct buf *b, const struct field *f)
     say(b, "%s", spec_decimal(b->arena, between(one, f->min, f->max), f->scale));
 }
 
+/* At most two items, within the field's limits. */
+static void add_list(struct buf *b, const struct field *f)
+{
+    say(b, "[");
+    for (long long i = 0; i < between(2, f->min, f->max); i++)
+        if (f->choices)
+            say(b, "'%s'", f->choices[i]);
+        else
+            say(b, "'Example %lld'", i + 1);
+    say(b, "]");
+}
+
 static void add_value(struct buf *b, const struct resource *r, const struct field *f)
 {
     switch (f->kind) {
@@ -61,7 +73,8 @@ static void add_value(struct buf *b, const struct resource *r, const struct fiel
     case KIND_FLAG:    say(b, "true"); return;
     case KIND_DATE:    say(b, r && r->to && str_is(str_of(f->name), r->to) ? "'2027-06-30'" : "'2026-09-01'"); return;
     case KIND_TIME:    say(b, "'2026-09-01T12:00:00Z'"); return;
-    case KIND_TEXTS:   break;
+    case KIND_TEXTS:
+    case KIND_CHOICES: add_list(b, f); return;
     case KIND_OBJECT:  add_object(b, f->fields); return;
     case KIND_OBJECTS:
         say(b, "[");
@@ -70,10 +83,6 @@ static void add_value(struct buf *b, const struct resource *r, const struct fiel
         return;
     case KINDS:        return;
     }
-    say(b, "[");
-    for (long long i = 0; i < between(2, f->min, f->max); i++)
-        say(b, "'Example %lld'", i + 1);
-    say(b, "]");
 }
 
 void spec_example(struct buf *b, const struct resource *r, const struct field *fields, enum use use)

@@ -66,6 +66,7 @@ static void add_value_type(struct buf *b, const struct field *f)
     case KIND_ID:
     case KIND_LINK:    say(b, "'type':'string','format':'uuid'"); return;
     case KIND_CHOICE:
+    case KIND_CHOICES:
         say(b, "'type':'string','enum':[");
         for (const char *const *choice = f->choices; *choice; choice++)
             say(b, "'%s'", *choice);
@@ -96,7 +97,8 @@ static void add_filter(struct buf *b, const struct resource *r, const struct fie
         add_one_value(b, r, f, f->name, text_format(a, "Only records whose %s is exactly this.", f->name));
         return;
     }
-    open_list(b, component(b, r, f->name), f->name, text_format(a, "Only records whose %s is one of these.", f->name), VALUES_MAX);
+    const char *how = f->kind == KIND_CHOICES ? "has one of these or more" : "is one of these";
+    open_list(b, component(b, r, f->name), f->name, text_format(a, "Only records whose %s %s.", f->name, how), VALUES_MAX);
     add_value_type(b, f);
     say(b, "}},'x-filters':'%s'}", f->name);
     if (!is_range(f))

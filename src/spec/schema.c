@@ -33,12 +33,17 @@ static void add_url(struct buf *b, const struct field *f, enum use use)
 }
 
 /* Closed where the caller writes, open where the caller reads: a later release may add a value. */
-static void add_choice(struct buf *b, const struct field *f, enum use use)
+static void begin_choices(struct buf *b, const struct field *f, enum use use)
 {
-    add_type(b, f, "string");
     say(b, use == ANSWER ? "'x-known-values':[" : "'enum':[");
     for (const char *const *choice = f->choices; *choice; choice++)
         say(b, "'%s'", *choice);
+}
+
+static void add_choice(struct buf *b, const struct field *f, enum use use)
+{
+    add_type(b, f, "string");
+    begin_choices(b, f, use);
     if (use != ANSWER && (f->traits & NULLABLE))
         say(b, "null");
     say(b, "]");
@@ -100,6 +105,14 @@ static void add_texts(struct buf *b, const struct field *f, enum use use)
     say(b, "}");
 }
 
+static void add_choices(struct buf *b, const struct field *f, enum use use)
+{
+    add_type(b, f, "array");
+    say(b, "'minItems':%lld,'maxItems':%lld,'uniqueItems':true,'items':{'type':'string'", f->min, f->max);
+    begin_choices(b, f, use);
+    say(b, "]}");
+}
+
 void spec_required(struct buf *b, const struct field *fields)
 {
     say(b, "'required':[");
@@ -133,14 +146,14 @@ static void (*const writers[KINDS])(struct buf *, const struct field *, enum use
     [KIND_ID] = add_formatted,   [KIND_TEXT] = add_string,    [KIND_CODE] = add_string,     [KIND_URL] = add_url,
     [KIND_CHOICE] = add_choice,  [KIND_INT] = add_integer,    [KIND_DECIMAL] = add_decimal, [KIND_FLAG] = add_flag,
     [KIND_DATE] = add_formatted, [KIND_TIME] = add_formatted, [KIND_LINK] = add_formatted,  [KIND_TEXTS] = add_texts,
-    [KIND_OBJECT] = add_object,  [KIND_OBJECTS] = add_objects,
+    [KIND_CHOICES] = add_choices, [KIND_OBJECT] = add_object, [KIND_OBJECTS] = add_objects,
 };
 
 static void add_field(struct buf *b, const struct field *f, enum use use)
 {
     say(b, "'%s':{", f->name);
     writers[f->kind](b, f, use);
-    if (f->kind == KIND_CHOICE && use == ANSWER)
+    if (f->choices && use == ANSWER)
         say(b, "'description':'%s Be ready for values added later.'", f->doc);
     else
         say(b, "'description':'%s'", f->doc);

@@ -19,6 +19,8 @@ def kind(schema):
         return "link"
     if "enum" in schema:
         return "choice"
+    if "enum" in schema.get("items", {}):
+        return "choices"
     if schema.get("pattern") == CODE:
         return "code"
     return schema.get("format") if types(schema)[0] == "string" and "format" in schema else types(schema)[0]
@@ -50,6 +52,9 @@ def value(name, schema, holds, variant=0):
     if what == "choice":
         choices = [c for c in schema["enum"] if c is not None]
         return choices[variant % len(choices)]
+    if what == "choices":
+        choices = schema["items"]["enum"]
+        return (choices[variant:] + choices[:variant])[:max(schema["minItems"], min(2, schema["maxItems"]))]
     if what == "code":
         return code(schema)
     if what == "uri":
@@ -73,7 +78,7 @@ def value(name, schema, holds, variant=0):
 def faults(name, schema):
     """(what, value, ...) of every way this property can be wrong by itself."""
     what = kind(schema)
-    wrong_type = {"integer": "7", "number": "1.5", "boolean": "true", "array": {"0": "a"}}.get(what, 12345)
+    wrong_type = {"integer": "7", "number": "1.5", "boolean": "true", "array": {"0": "a"}, "choices": {"0": "a"}}.get(what, 12345)
     yield "wrong type", wrong_type
     yield "an object", {"a": 1}
     if not nullable(schema):
@@ -111,8 +116,18 @@ def faults(name, schema):
     if what == "date":
         yield "no such day", "2031-02-30"
         yield "an instant", "2031-01-01T00:00:00Z"
-    if what == "array":
+    if what in ("array", "choices") and schema["minItems"]:
+        yield "too few", ["x"] * (schema["minItems"] - 1)
+    if what in ("array", "choices"):
         yield "too many", ["x"] * (schema["maxItems"] + 1)
+    if what == "choices":
+        some = schema["items"]["enum"][:max(schema["minItems"], 1)]
+        yield "not offered", some[1:] + ["no-such-choice"]
+        yield "other case", some[1:] + [some[0].upper() + "X"]
+        yield "an item of another type", some[1:] + [1]
+        if schema["maxItems"] > len(some):
+            yield "one twice", some + some[:1]
+    if what == "array":
         yield "an item of another type", [1]
         yield "an item too long", ["x" * (schema["items"]["maxLength"] + 1)]
         yield "an empty item", [""]

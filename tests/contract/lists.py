@@ -3,8 +3,15 @@ from document import LIST, bare_types, document, order_key
 
 
 def text_of(value):
-    """A value as it stands in a query and in CSV."""
+    """A value as it stands in a query and in CSV; a list as a query asks for any of its items."""
+    if isinstance(value, list):
+        return ",".join(map(text_of, value))
     return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+def is_any_of(have, wanted):
+    """What a filter with several values asks: a list has one of them, anything else is one of them."""
+    return any(one in wanted for one in have) if isinstance(have, list) else have in wanted
 
 
 def schema_of(operation):

@@ -47,10 +47,11 @@ static const struct script scripts[] = {
            "CREATE TABLE partner (district_id uuid, id uuid, code text, PRIMARY KEY (district_id, id));\n"),
     SCRIPT("0003_thing.sql",
            "CREATE TABLE thing (district_id uuid NOT NULL, id uuid NOT NULL, version bigint NOT NULL, name text NOT NULL, note text,\n"
-           " pages bigint NOT NULL, weight numeric(5,2), good boolean NOT NULL, on_day date, kind text NOT NULL, school_id uuid, tags text[] NOT NULL,\n"
+           " pages bigint NOT NULL, weight numeric(5,2), good boolean NOT NULL, on_day date, kind text NOT NULL, school_id uuid, tags text[] NOT NULL, uses text[] NOT NULL,\n"
            " created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL,\n"
            " CONSTRAINT thing_pkey PRIMARY KEY (district_id, id),\n"
            " CONSTRAINT thing_name_key UNIQUE (district_id, name), CONSTRAINT thing_pages_check CHECK (pages > 0),\n"
+           " CONSTRAINT thing_weight_check CHECK (weight > 0),\n"
            " CONSTRAINT thing_school_id_fkey FOREIGN KEY (district_id, school_id) REFERENCES school);\n"
            "CREATE UNIQUE INDEX thing_kind_idx ON thing (district_id, kind);\n"
            "ALTER TABLE thing ENABLE ROW LEVEL SECURITY; ALTER TABLE thing FORCE ROW LEVEL SECURITY;\n"
@@ -65,6 +66,7 @@ static const struct resource thing = {
         ID("id", "d"), TEXT("name", 1, 10, REQUIRED, "d"), TEXT("note", 1, 10, NULLABLE, "d"), INT("pages", 1, 9, REQUIRED, "d"),
         DECIMAL("weight", 2, 0, 99999, NULLABLE, "d"), FLAG("good", OPTIONAL, "d"), DATE("on_day", NULLABLE, "d"),
         CHOICE("kind", REQUIRED, "d", "a", "b"), LINK("school_id", "schools", NULLABLE, "d"), TEXTS("tags", 0, 9, OPTIONAL, "d"),
+        CHOICES("uses", 0, 2, OPTIONAL, "d", "a", "b"),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(CONFLICTS("thing_name_key", "/name", "taken", "d"), INVALIDS("thing_pages_check", "/pages", "range", "d"),
                    CONFLICTS("thing_kind_idx", "/kind", "taken", "d")),
@@ -242,11 +244,14 @@ static void every_difference_is_found(void **state)
     plant("ALTER TABLE thing ALTER COLUMN weight TYPE double precision", "column weight is of type double precision");
     plant("ALTER TABLE thing ALTER COLUMN created_at TYPE timestamp", "column created_at is of type timestamp without");
     plant("ALTER TABLE thing ALTER COLUMN tags TYPE jsonb USING to_jsonb(tags)", "column tags is of type jsonb");
+    plant("ALTER TABLE thing ALTER COLUMN uses TYPE text USING uses[1]", "column uses is of type text");
     plant("ALTER TABLE thing ALTER COLUMN good DROP NOT NULL", "column good may be null, but");
     plant("ALTER TABLE thing ALTER COLUMN note SET NOT NULL", "column note is NOT NULL, but");
     plant("ALTER TABLE thing DROP CONSTRAINT thing_name_key", "rule thing_name_key explains a constraint that does not exist");
     plant("DROP INDEX thing_kind_idx", "rule thing_kind_idx explains");
     plant("ALTER TABLE thing ADD CONSTRAINT surprise CHECK (name <> '')", "constraint surprise has no rule");
+    plant("ALTER TABLE thing ADD CONSTRAINT thing_height_check CHECK (name <> '')", "constraint thing_height_check has no rule");
+    plant("ALTER TABLE thing ADD CONSTRAINT thing_note_check UNIQUE (district_id, note)", "constraint thing_note_check has no rule");
     plant("ALTER TABLE thing ADD CONSTRAINT surprise UNIQUE (district_id, note)", "constraint surprise has no rule");
     plant("ALTER TABLE thing ADD CONSTRAINT surprise EXCLUDE (pages WITH =)", "constraint surprise has no rule");
     plant("ALTER TABLE thing RENAME CONSTRAINT thing_school_id_fkey TO other", "link school_id has no foreign key named thing_school_id_fkey");

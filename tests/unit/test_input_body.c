@@ -139,6 +139,14 @@ static const struct value values[] = {
     { "site", "\"https://\\u00e9\"", NULL, "/site not_a_url" }, { "site", "\"https://a\\u0000\"", NULL, "/site bad_character" },
     { "site", "1", NULL, "/site not_a_string" },
 
+    { "duties", "[\"reap\"]", "[\"reap\"]", NULL }, { "duties", "[\"reap\",\"sow\"]", "[\"reap\",\"sow\"]", NULL },
+    { "duties", "null", "NULL", NULL }, { "duties", "[]", NULL, "/duties bad_length" },
+    { "duties", "[\"sow\",\"reap\",\"bake\"]", NULL, "/duties bad_length" }, { "duties", "\"sow\"", NULL, "/duties not_a_list" },
+    { "duties", "{\"0\":\"sow\"}", NULL, "/duties not_a_list" }, { "duties", "[\"sow\",\"eat\"]", NULL, "/duties/1 unknown_choice" },
+    { "duties", "[\"Sow\",1]", NULL, "/duties/0 unknown_choice\n/duties/1 not_a_string" },
+    { "duties", "[\"sow\",\"sow\"]", NULL, "/duties/1 duplicate" }, { "duties", "[\"eat\",\"eat\"]", NULL, "/duties/0 unknown_choice\n/duties/1 unknown_choice" },
+    { "duties", "[\"sow\\u0000\"]", NULL, "/duties/0 bad_character" }, { "duties", "[null]", NULL, "/duties/0 not_a_string" },
+
     { "id", "\"" THING "\"", NULL, "/id read_only" }, { "updated_at", "\"2024-02-29T23:59:59Z\"", NULL, "/updated_at read_only" },
     { "created_at", "null", NULL, "/created_at read_only" },
     { "owner_id", "\"" THING "\"", NULL, "/owner_id fixed" }, { "owner_id", "null", NULL, "/owner_id fixed" },
@@ -239,6 +247,7 @@ static void test_sentences(void **state)
         struct ask ask = { .resource = &exact, .verb = UPDATE, .body = rows[i].body, .headers = { UPDATE_TYPE } };
         expect(rows[i].body, rows[i].detail, answer(&ask, &in)->faults->detail);
     }
+    expect("duplicate", "duties has sow already, at place 0.", update("{\"duties\":[\"sow\",\"sow\"]}", &in)->faults->detail);
     expect("date", "begins_on is a calendar date, YYYY-MM-DD, from 1000-01-01 to 9999-12-31.",
            update("{\"begins_on\":\"0999-12-31\"}", &in)->faults->detail);
 }

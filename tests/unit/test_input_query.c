@@ -88,6 +88,8 @@ static void test_filters(void **state)
         { "level=low", "" }, { "level=low,high", "" }, { "level=Low", "?level unknown_choice" },
         { "level=low,,high", "?level unknown_choice" },
         { "level_gte=low", "?level_gte unknown_parameter" },
+        { "duties=sow", "" }, { "duties=bake,sow,reap", "" }, { "duties=eat", "?duties unknown_choice" }, { "duties=", "?duties unknown_choice" },
+        { "sort=duties", "?sort unknown_name" },
         { "open=true", "" }, { "open=false,true", "" }, { "open=1", "?open not_a_flag" }, { "open=TRUE", "?open not_a_flag" },
         { "size=3", "" }, { "size=3,-4", "" }, { "size_gte=0&size_lte=9223372036854775807", "" },
         { "size_lte=-9223372036854775808", "" },

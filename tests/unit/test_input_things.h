@@ -8,7 +8,7 @@
 #define OTHER "0190a0b0-0000-7000-8000-00000000000b"
 
 enum { F_ID, F_CODE, F_NAME, F_NOTE, F_LEVEL, F_SIZE, F_FTE, F_SCORE, F_OPEN, F_BEGIN, F_END, F_SEEN, F_OWNER, F_HELPER, F_TAGS,
-       F_SITE };
+       F_SITE, F_DUTIES };
 
 static const struct resource things = {
     .name = "things", .one = "thing", .relation = "thing", .group = "Things", .doc = "Anything.",
@@ -32,6 +32,7 @@ static const struct resource things = {
         LINK   ("helper_id", "things",            NULLABLE | FILTER | INCLUDE, "By whose help."),
         TEXTS  ("tags",      0, 3,                NULLABLE,                  "Words."),
         URL    ("site",                           NULLABLE | SORT,           "An address."),
+        CHOICES("duties",    1, 2,                NULLABLE | FILTER,         "Its work.", "sow", "reap", "bake"),
         CREATED_AT, UPDATED_AT),
 };
 

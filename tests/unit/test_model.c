@@ -50,6 +50,9 @@ static const struct {
     { WITH(INT("a", 9, 1, OPTIONAL, "A.")), "inks.a has min above max" },
     { WITH({ .name = "a", .kind = KIND_CHOICE, .doc = "A." }), "inks.a has no choices" },
     { WITH({ .name = "a", .kind = KIND_CHOICE, .doc = "A.", .choices = (const char *const[]){ NULL } }), "inks.a has no choices" },
+    { WITH({ .name = "a", .kind = KIND_CHOICES, .doc = "A." }), "inks.a has no choices" },
+    { WITH(CHOICES("a", 0, 3, OPTIONAL, "A.", "x", "y")), "inks.a takes more than all its choices" },
+    { WITH(CHOICES("a", 0, 2, SORT | FILTER, "A.", "x", "y")), "inks.a is SORT but has no order" },
     { WITH(LINK("a", "nowhere", OPTIONAL, "A.")), "inks.a links to nowhere, which is no resource" },
     { WITH(LINK("a", "count", OPTIONAL, "A.")), "inks.a links to count, which is no resource" },
     { WITH(CODE("a", 1, 9, NEST, "A.")), "inks.a is NEST or INCLUDE but no LINK" },
@@ -194,6 +197,11 @@ static void test_verbs_of_a_role(void **state)
     assert_null(resource_verbs(arena, &toy_summary, ROLE_READER)[0]);
 }
 
+static const struct resource checked = {
+    .name = "checks", .one = "check", .relation = "check", .fields = FIELDS(ID("id", "d"), CHOICE("kind", REQUIRED, "d", "grain", "fruit")),
+    .rules = RULES(INVALIDS("check_kind_check", "/name", "required", "Grain has a name.")),
+};
+
 static void test_what_a_broken_constraint_means(void **state)
 {
     (void)state;
@@ -208,6 +216,11 @@ static void test_what_a_broken_constraint_means(void **state)
         { &toy_farms, "lease_farm_id_fkey", "23503", PROBLEM_CONFLICT, NULL, "Other records still refer to this farm; remove or change them first." },
         /* A foreign key of a field that is no link is none of ours. */
         { &toy_leases, "lease_effective_from_fkey", "23503", PROBLEM_CONFLICT, NULL, "Other records still refer to this lease; remove or change them first." },
+        /* A check of one field explains itself, unless there is a rule; a constraint of another sort of that name does not. */
+        { &toy_farms, "farm_kind_check", "23514", PROBLEM_INVALID, "/kind", "kind does not accept this value." },
+        { &checked, "check_kind_check", "23514", PROBLEM_INVALID, "/name", "Grain has a name." },
+        { &toy_farms, "farm_kind_check", "23505", PROBLEM_INTERNAL, NULL, NULL },
+        { &toy_farms, "farm_color_check", "23514", PROBLEM_INTERNAL, NULL, NULL },
         { &toy_farms, "farm_name_key", "23505", PROBLEM_INTERNAL, NULL, NULL },
         { &toy_leases, "lease_check", "23514", PROBLEM_INTERNAL, NULL, NULL },
         { &toy_leases, "", "23502", PROBLEM_INTERNAL, NULL, NULL },
@@ -220,6 +233,8 @@ static void test_what_a_broken_constraint_means(void **state)
             assert_string_equal(bad->faults->pointer, rows[i].pointer);
         if (rows[i].detail)
             assert_string_equal(bad->faults ? bad->faults->detail : bad->detail, rows[i].detail);
+        if (bad->faults && strstr(bad->faults->detail, "does not accept"))
+            assert_string_equal(bad->faults->code, "not_accepted");
         if (bad->type == PROBLEM_INTERNAL) { /* the name is for the log, never for the caller */
             assert_non_null(strstr(bad->cause, rows[i].sqlstate));
             assert_true(!bad->detail || !strstr(bad->detail, "constraint"));

@@ -27,11 +27,12 @@ static const struct resource things = {
         LINK   ("partner_id", "things", NULLABLE | INCLUDE | NEST, "Whose."),
         TEXTS  ("tags", 0, 9,       OPTIONAL,          "Which."),
         UPDATED_AT,
-        URL    ("site",             NULLABLE,          "Where.")),
+        URL    ("site",             NULLABLE,          "Where."),
+        CHOICES("duties", 0, 2,     OPTIONAL,          "What for.", "sow", "reap")),
 };
 
 enum { ID_BIT = 1, NAME_BIT = 2, CODE_BIT = 4, LEVEL_BIT = 8, COUNT_BIT = 16, FTE_BIT = 32, OPEN_BIT = 64, DATE_BIT = 128,
-       PARTNER_BIT = 256, TAGS_BIT = 512, TIME_BIT = 1024, SITE_BIT = 2048, ALL_BITS = 4095 };
+       PARTNER_BIT = 256, TAGS_BIT = 512, TIME_BIT = 1024, SITE_BIT = 2048, DUTIES_BIT = 4096, ALL_BITS = 8191 };
 
 /* STR for a static initializer, which may not be a compound literal. */
 #define STATIC_STR(literal) { "" literal, sizeof(literal) - 1 }

@@ -75,14 +75,14 @@ static void test_codes_in_excel(void **state)
 
 static void test_csv_of_every_kind(void **state)
 {
-    static const struct shape shape = { .outcome = -1, .total = -1, .version = -1, .fields = 0, .includes = 12, .keys = -1, .width = 13 };
+    static const struct shape shape = { .outcome = -1, .total = -1, .version = -1, .fields = 0, .includes = 13, .keys = -1, .width = 14 };
     struct input in = { .format = FORMAT_CSV, .shown = ALL_BITS, .included = PARTNER_BIT };
     struct response rsp = export(*state, &in, ROWS(*state, &shape, THING_A, "Ada", "007", "k8", "-7", "0.50", "t", "2026-11-22", THING_B,
-                                                   "[\"a\",\"b\"]", "2026-11-22 15:11:00.5+00", "http://a/?b,c", "{\"id\": 1}"));
+                                                   "[\"a\",\"b\"]", "2026-11-22 15:11:00.5+00", "http://a/?b,c", "[\"sow\",\"reap\"]", "{\"id\": 1}"));
     assert_string_equal(text_z(*state, rsp.body),
-                        "id,name,code,level,enrollment,fte,open,begins_on,partner_id,partner,tags,updated_at,site\r\n" THING_A
+                        "id,name,code,level,enrollment,fte,open,begins_on,partner_id,partner,tags,updated_at,site,duties\r\n" THING_A
                         ",Ada,007,k8,-7,0.50,true,2026-11-22," THING_B ",\"{\"\"id\"\": 1}\",\"[\"\"a\"\",\"\"b\"\"]\","
-                        "2026-11-22T15:11:00.5Z,\"http://a/?b,c\"\r\n");
+                        "2026-11-22T15:11:00.5Z,\"http://a/?b,c\",\"[\"\"sow\"\",\"\"reap\"\"]\"\r\n");
     assert_string_equal(test_header(*state, &rsp, "Content-Type"), "text/csv; charset=utf-8; header=present");
     assert_string_equal(test_header(*state, &rsp, "Content-Disposition"), "attachment; filename=\"things.csv\"");
     assert_string_equal(test_header(*state, &rsp, "Vary"), "Accept, Accept-Encoding, Authorization");

@@ -40,6 +40,7 @@ static void test_each_kind(void **state)
         { TIME_BIT, "2026-11-22 15:11:00.123456+00", "{\"updated_at\":\"2026-11-22T15:11:00.123456Z\"}" },
         { TIME_BIT, "2026-11-22 15:11:00+00", "{\"updated_at\":\"2026-11-22T15:11:00Z\"}" },
         { SITE_BIT, "https://a.b/c?d=1&e", "{\"site\":\"https://a.b/c?d=1&e\"}" },
+        { DUTIES_BIT, "[\"sow\",\"reap\"]", "{\"duties\":[\"sow\",\"reap\"]}" },
         { TIME_BIT, "infinity", "{\"updated_at\":\"infinity\"}" },
     };
     for (size_t i = 0; i < COUNT_OF(table); i++)

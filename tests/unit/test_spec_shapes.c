@@ -42,6 +42,12 @@ static const struct resource dials = {
     .fields = FIELDS(ID("id", "Itself."), FLAG("on", OPTIONAL, "Whether it is on.")),
     .rules = RULES(CONFLICTS("dial_one_on", NULL, "taken", "Another dial is on.")),
 };
+/* Made in several colors: a closed list to choose from. */
+static const struct resource lamps = {
+    NAMED("lamps", "lamp"), .may = { [LIST] = EVERYONE, [CREATE] = DISTRICT },
+    .fields = FIELDS(ID("id", "Itself."), CHOICES("colors", 1, 3, REQUIRED | FILTER, "What it shines in.", "red", "green", "blue"),
+                     CHOICES("uses", 0, 1, NULLABLE, "What it is for.", "reading")),
+};
 static const struct resource census = {
     .name = "census", .one = "census", .relation = "f", .group = "Shapes", .doc = "A count without a day.", .may = { [READ] = EVERYONE },
     .report_on = "shelves", .fields = FIELDS(INT("count", 0, 9, OPTIONAL, "How many.")),
@@ -49,7 +55,7 @@ static const struct resource census = {
 
 static const struct api shapes_api = {
     .title = "Shapes", .version = "1", .doc = "For these tests.", .pages = toy_pages,
-    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &census, NULL },
+    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &census, NULL },
 };
 
 static struct arena *arena;
@@ -144,6 +150,20 @@ static void test_schemas(void **state)
     assert_null(at(SCHEMAS "NullableShelf"));
 }
 
+#define COLORS(word) "{\"type\":\"array\",\"minItems\":1,\"maxItems\":3,\"uniqueItems\":true,\"items\":{\"type\":\"string\",\"" word "\":" \
+                     "[\"red\",\"green\",\"blue\"]},\"description\":\"What it shines in."
+
+static void test_several_of_a_list(void **state)
+{
+    (void)state;
+    assert_at(SCHEMAS "LampCreate properties colors", COLORS("enum") "\"}");
+    assert_at(SCHEMAS "Lamp properties colors", COLORS("x-known-values") " Be ready for values added later.\"}");
+    assert_at(SCHEMAS "Lamp properties uses type", "[\"array\",\"null\"]");
+    assert_at(SCHEMAS "LampCreate examples", "[{\"colors\":[\"red\",\"green\"],\"uses\":[\"reading\"]}]");
+    assert_at("components parameters LampColors schema items enum", "[\"red\",\"green\",\"blue\"]");
+    assert_at("components parameters LampColors description", "\"Only records whose colors has one of these or more.\"");
+}
+
 static void test_numbers(void **state)
 {
     (void)state;
@@ -188,7 +208,7 @@ static void test_conflicts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_addresses), cmocka_unit_test(test_schemas), cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_addresses), cmocka_unit_test(test_schemas), cmocka_unit_test(test_several_of_a_list), cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_examples), cmocka_unit_test(test_parameters), cmocka_unit_test(test_conflicts),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
