@@ -145,6 +145,21 @@ static void check_view(struct inspection *in, const struct resource *r, const PG
     check_columns(in, r, NULLS_UNKNOWN);
 }
 
+/* What its withheld fields ask of each row. */
+static void check_showing(struct inspection *in, const struct resource *r)
+{
+    const struct field *f = r->fields;
+    while (f->name && !(f->traits & WITHHELD))
+        f++;
+    if (!f->name)
+        return;
+    const PGresult *found = errand_ask(
+        in->e, "SELECT FROM pg_proc WHERE oid = to_regprocedure(format('app.shows(%I)', $1::text)) AND prorettype = 'boolean'::regtype",
+        &r->relation, 1);
+    if (found && PQntuples(found) == 0)
+        report(in, r, "field %s is WITHHELD, and there is no function app.shows(%s) returning boolean", f->name, r->relation);
+}
+
 static void check_relation(struct inspection *in, const struct resource *r)
 {
     const PGresult *table = errand_ask(
@@ -166,6 +181,7 @@ static void check_relation(struct inspection *in, const struct resource *r)
         report(in, r, "row security is not forced: the owner would see every district");
     check_columns(in, r, NULLS_BARRED);
     check_constraints(in, r);
+    check_showing(in, r);
 }
 
 static void check_report(struct inspection *in, const struct resource *r)

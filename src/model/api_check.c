@@ -13,6 +13,15 @@ static bool ends_in_id(const struct field *f)
     return n > 3 && strcmp(f->name + n - 3, "_id") == 0;
 }
 
+static bool says_whose_or_when(const struct resource *r, const struct field *f)
+{
+    const char *const names[] = { r->owner.school, r->owner.partner, r->from, r->to };
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (names[i] && str_is(str_of(names[i]), f->name))
+            return true;
+    return false;
+}
+
 static int count_choices(const struct field *f)
 {
     int count = 0;
@@ -45,6 +54,8 @@ static void check_field(struct buf *out, const struct api *api, const struct res
         buf_addf(out, "%s.%s is SORT but has no order\n", r->name, f->name);
     if ((f->traits & FILTER) && (f->kind == KIND_URL || f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
         buf_addf(out, "%s.%s is FILTER but its kind has no filter\n", r->name, f->name);
+    if ((f->traits & WITHHELD) && ((f->traits & (SORT | FILTER | SEARCH | IDENTIFIES | NEST | INCLUDE)) || says_whose_or_when(r, f)))
+        buf_addf(out, "%s.%s is WITHHELD, and told by what else it is for\n", r->name, f->name);
     if (f->kind >= KIND_OBJECT && !r->report_on && !(f->traits & READ_ONLY))
         buf_addf(out, "%s.%s is an object that a body could hold\n", r->name, f->name);
     for (const struct field *other = r->fields; other != f; other++)

@@ -78,6 +78,8 @@ enum trait {
     NEST      = 1 << 7, /* LINK: /v1/<target>/{id}/<this resource> lists and creates in context */
     INCLUDE   = 1 << 8, /* LINK f_id: ?include=f adds the object "f" */
     IDENTIFIES = 1 << 9, /* how the world outside knows the record; told with each change of it, its removal too */
+    WITHHELD  = 1 << 10, /* answered as null to those to whom the record does not show it, which app.shows(<relation>) says
+                          * row by row; not told by audit events. Written like any other */
 };
 
 struct field {

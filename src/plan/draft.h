@@ -39,13 +39,14 @@ const char *kind_type(enum kind kind);
 
 /* ---- columns.c: how each kind is read and written ---- */
 
-bool kind_is_array(enum kind kind);                                          /* a text[] column, sent as a JSON array */
-void kind_read(struct draft *d, const char *prefix, const struct field *f);  /* the expression a reply reads */
+bool kind_is_array(enum kind kind); /* a text[] column, sent as a JSON array */
+/* The expression a reply reads: a field of the row `prefix` of `r`, which is a row of its relation or has all its columns. */
+void kind_read(struct draft *d, const struct resource *r, const char *prefix, const struct field *f);
 void kind_write(struct draft *d, const struct field *f, const char *value); /* the expression a column takes */
 
-/* The fields of `r` under `prefix` as select items with their names, from which row_to_json makes the record as every
- * answer spells it. */
-void draft_members(struct draft *d, const struct resource *r, const char *prefix);
+/* The fields of `r` under `prefix`, but for those with the trait `without`, as select items with their names, from which
+ * row_to_json makes the record as every answer spells it. `prefix` as for kind_read. */
+void draft_members(struct draft *d, const struct resource *r, const char *prefix, unsigned without);
 
 /* The shown fields and included objects as select items of `t`, each named f<n> or i<n>; sets shape.fields,
  * shape.includes and shape.width, which holds the number of columns written before. */

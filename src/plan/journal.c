@@ -38,10 +38,10 @@ void journal_head(struct draft *d, const char *from, const char *condition)
     buf_adds(&d->sql, " ON CONFLICT(district_id) DO UPDATE SET position=f.position+1 RETURNING f.position),");
 }
 
-static void add_record(struct draft *d, const char *prefix, const char *name)
+static void add_record(struct draft *d, const char *prefix, unsigned without, const char *name)
 {
     buf_adds(&d->sql, ",(SELECT row_to_json(j) FROM (SELECT ");
-    draft_members(d, d->resource, prefix);
+    draft_members(d, d->resource, prefix, without);
     buf_addf(&d->sql, ") j) AS %s", name);
 }
 
@@ -84,16 +84,32 @@ static void add_who(struct draft *d, const struct request *rq)
     }
 }
 
+static bool withholds(const struct resource *r)
+{
+    for (const struct field *f = r->fields; f->name; f++)
+        if (f->traits & WITHHELD)
+            return true;
+    return false;
+}
+
+/* What was and what became. What one may not read in a record, one shall not read in what happened to it: `told` has no such
+ * members. */
+static void add_contents(struct draft *d)
+{
+    const char *told = withholds(d->resource) ? "doc.told" : "doc.body";
+    if (d->hit->verb == UPDATE)
+        buf_addf(&d->sql, "app.differing(doc.before,%s),app.differing(%s,doc.before)", told, told);
+    else
+        buf_addf(&d->sql, d->hit->verb == CREATE ? "NULL::json,%s" : "%s,NULL::json", told);
+}
+
 static void add_audit_event(struct draft *d, const struct request *rq, int event)
 {
-    static const char *const contents[VERBS] = {
-        [CREATE] = "NULL::json,doc.body", [REMOVE] = "doc.body,NULL::json",
-        [UPDATE] = "app.differing(doc.before,doc.body),app.differing(doc.body,doc.before)",
-    };
     buf_addf(&d->sql, "e AS (%sSELECT $1::uuid,$%d::uuid,'%s','%s',doc.id,doc.version,", event_columns, event, verb_name(d->hit->verb),
              d->resource->name);
     add_who(d, rq);
-    buf_addf(&d->sql, "%s FROM doc)", contents[d->hit->verb]);
+    add_contents(d);
+    buf_adds(&d->sql, " FROM doc)");
 }
 
 void journal_reading(struct draft *d, const struct request *rq)
@@ -157,9 +173,11 @@ void journal_end(struct draft *d, const struct request *rq, const char *outcome,
     int fingerprint_at = 0;
     buf_adds(&d->sql, "doc AS (SELECT t.id,t.version");
     add_identifiers(d);
-    add_record(d, "t", "body");
+    add_record(d, "t", 0, "body");
+    if (withholds(d->resource))
+        add_record(d, "t", WITHHELD, "told");
     if (d->hit->verb == UPDATE)
-        add_record(d, "held", "before");
+        add_record(d, "held", WITHHELD, "before");
     buf_adds(&d->sql, d->hit->verb == UPDATE ? " FROM t,held)" : " FROM t)");
     if (traced) {
         int event = event_id(d, rq);

@@ -151,12 +151,16 @@ static void (*const writers[KINDS])(struct buf *, const struct field *, enum use
 
 static void add_field(struct buf *b, const struct field *f, enum use use)
 {
+    bool withheld = use == ANSWER && f->traits & WITHHELD;
+    struct field described = *f;
+    if (withheld)
+        described.traits |= NULLABLE;
     say(b, "'%s':{", f->name);
-    writers[f->kind](b, f, use);
-    if (f->choices && use == ANSWER)
-        say(b, "'description':'%s Be ready for values added later.'", f->doc);
-    else
-        say(b, "'description':'%s'", f->doc);
+    writers[f->kind](b, &described, use);
+    if (withheld)
+        say(b, "'x-withheld':true");
+    say(b, "'description':'%s%s%s'", f->doc, f->choices && use == ANSWER ? " Be ready for values added later." : "",
+        withheld ? " Null to those who may not read it." : "");
     say(b, "}");
 }
 

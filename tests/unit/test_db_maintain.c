@@ -48,12 +48,14 @@ static const struct script scripts[] = {
     SCRIPT("0003_thing.sql",
            "CREATE TABLE thing (district_id uuid NOT NULL, id uuid NOT NULL, version bigint NOT NULL, name text NOT NULL, note text,\n"
            " pages bigint NOT NULL, weight numeric(5,2), good boolean NOT NULL, on_day date, kind text NOT NULL, school_id uuid, tags text[] NOT NULL, uses text[] NOT NULL,\n"
+           " secret text,\n"
            " created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL,\n"
            " CONSTRAINT thing_pkey PRIMARY KEY (district_id, id),\n"
            " CONSTRAINT thing_name_key UNIQUE (district_id, name), CONSTRAINT thing_pages_check CHECK (pages > 0),\n"
            " CONSTRAINT thing_weight_check CHECK (weight > 0),\n"
            " CONSTRAINT thing_school_id_fkey FOREIGN KEY (district_id, school_id) REFERENCES school);\n"
            "CREATE UNIQUE INDEX thing_kind_idx ON thing (district_id, kind);\n"
+           "CREATE SCHEMA IF NOT EXISTS app; CREATE FUNCTION app.shows(thing) RETURNS boolean LANGUAGE sql AS 'SELECT true';\n"
            "ALTER TABLE thing ENABLE ROW LEVEL SECURITY; ALTER TABLE thing FORCE ROW LEVEL SECURITY;\n"
            "CREATE VIEW thing_view WITH (security_invoker = on) AS SELECT id AS district_id, id, code AS name, code AS note, 1 AS pages,\n"
            " json_build_array() AS parts FROM district;\n"
@@ -66,7 +68,7 @@ static const struct resource thing = {
         ID("id", "d"), TEXT("name", 1, 10, REQUIRED, "d"), TEXT("note", 1, 10, NULLABLE, "d"), INT("pages", 1, 9, REQUIRED, "d"),
         DECIMAL("weight", 2, 0, 99999, NULLABLE, "d"), FLAG("good", OPTIONAL, "d"), DATE("on_day", NULLABLE, "d"),
         CHOICE("kind", REQUIRED, "d", "a", "b"), LINK("school_id", "schools", NULLABLE, "d"), TEXTS("tags", 0, 9, OPTIONAL, "d"),
-        CHOICES("uses", 0, 2, OPTIONAL, "d", "a", "b"),
+        CHOICES("uses", 0, 2, OPTIONAL, "d", "a", "b"), TEXT("secret", 1, 9, NULLABLE | WITHHELD, "d"),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(CONFLICTS("thing_name_key", "/name", "taken", "d"), INVALIDS("thing_pages_check", "/pages", "range", "d"),
                    CONFLICTS("thing_kind_idx", "/kind", "taken", "d")),
@@ -226,7 +228,7 @@ static void plant(const char *change, const char *finding)
 static void every_difference_is_found(void **state)
 {
     (void)state;
-    plant("DROP TABLE thing", "thing (resource things): there is no such table or view");
+    plant("DROP TABLE thing CASCADE", "thing (resource things): there is no such table or view");
     plant("DROP VIEW thing_view", "thing_view (resource view): there is no such table or view");
     plant("ALTER VIEW thing_view RESET (security_invoker)", "the view is not security_invoker");
     plant("ALTER VIEW thing_view SET (security_invoker = false)", "the view is not security_invoker");
@@ -257,6 +259,9 @@ static void every_difference_is_found(void **state)
     plant("ALTER TABLE thing RENAME CONSTRAINT thing_school_id_fkey TO other", "link school_id has no foreign key named thing_school_id_fkey");
     plant("ALTER TABLE thing DROP CONSTRAINT thing_school_id_fkey; ALTER TABLE school ADD UNIQUE (id);"
           "ALTER TABLE thing ADD CONSTRAINT thing_school_id_fkey FOREIGN KEY (school_id) REFERENCES school (id)", "should be on (district_id,school_id)");
+    plant("DROP FUNCTION app.shows(thing)", "field secret is WITHHELD, and there is no function app.shows(thing) returning boolean");
+    plant("DROP FUNCTION app.shows(thing); CREATE FUNCTION app.shows(thing) RETURNS text LANGUAGE sql AS 'SELECT $1.name'",
+          "there is no function app.shows(thing) returning boolean");
     plant("DROP FUNCTION thing_report", "there should be one function of this name, there are 0");
 }
 

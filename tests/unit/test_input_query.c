@@ -66,7 +66,7 @@ static void test_sort_fields_and_include(void **state)
         { "sort=+name", "?sort unknown_name" }, { "sort=name,-name", "?sort repeated" },
         { "sort=x,y", "?sort unknown_name\n?sort unknown_name" },
         { "sort=name,code,size,fte,begins_on", "?sort too_many" },
-        { "fields=id", "" }, { "fields=name,id,tags", "" }, { "fields=name%2Cid", "" }, { "fields=", "?fields unknown_name" },
+        { "fields=id", "" }, { "fields=name,id,tags", "" }, { "fields=note", "" }, { "fields=name%2Cid", "" }, { "fields=", "?fields unknown_name" },
         { "fields=name,name", "?fields repeated" }, { "fields=Name", "?fields unknown_name" },
         { "fields=name,,id", "?fields unknown_name" },
         { "fields=version", "?fields unknown_name" }, { "fields=district_id,x", "?fields unknown_name\n?fields unknown_name" },

@@ -19,7 +19,7 @@ static const struct resource things = {
         ID     ("id",                                                        "Itself."),
         CODE   ("code",      2, 8,                REQUIRED | FILTER | SORT,  "A code."),
         TEXT   ("name",      1, 10,               REQUIRED | SORT | SEARCH,  "A name."),
-        TEXT   ("note",      0, 5,                NULLABLE,                  "A note."),
+        TEXT   ("note",      0, 5,                NULLABLE | WITHHELD,       "A note."),
         CHOICE ("level",                          OPTIONAL | FILTER,         "A level.", "low", "high"),
         INT    ("size",      -5, 1000,            NULLABLE | FILTER | SORT,  "A size."),
         DECIMAL("fte",       2, 0, 200,           NULLABLE | FILTER | SORT,  "0.00 to 2.00."),

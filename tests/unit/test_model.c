@@ -64,6 +64,17 @@ static const struct {
     { WITH(URL("a", FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
     { WITH(TEXTS("a", 0, 9, FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
     { WITH({ .name = "a", .kind = KIND_OBJECTS, .doc = "A.", .fields = NUMBER }), "inks.a is an object that a body could hold" },
+#define TOLD "inks.a is WITHHELD, and told by what else it is for"
+    { WITH(FLAG("a", WITHHELD | SORT, "A.")), TOLD },
+    { WITH(FLAG("a", WITHHELD | FILTER, "A.")), TOLD },
+    { WITH(TEXT("a", 1, 9, WITHHELD | SEARCH, "A.")), TOLD },
+    { WITH(FLAG("a", WITHHELD | IDENTIFIES, "A.")), TOLD },
+    { WITH(LINK("a", "pens", WITHHELD | NEST, "A.")), TOLD },
+    { WITH(LINK("a_id", "pens", WITHHELD | INCLUDE, "A.")), "inks.a_id is WITHHELD, and told by what else it is for" },
+    { TABLE(.owner = { .school = "a" }, .fields = FIELD(LINK("a", "pens", WITHHELD, "A."))), TOLD },
+    { TABLE(.owner = { .partner = "a" }, .fields = FIELD(LINK("a", "pens", WITHHELD, "A."))), TOLD },
+    { TABLE(.from = "a", .fields = FIELD(DATE("a", WITHHELD, "A."))), TOLD },
+    { TABLE(.to = "a", .fields = FIELD(DATE("a", WITHHELD, "A."))), TOLD },
     { WITH(OBJECT("a", OPTIONAL, "A.", INT("n", 0, 9, OPTIONAL, "N."))), "inks.a is an object that a body could hold" },
     { WITH(FLAG("a", OPTIONAL, "A."), FLAG("a", OPTIONAL, "A.")), "inks.a is declared twice" },
     { { .one = "i", .relation = "i", .group = "I", .fields = FIELD(FLAG("a", OPTIONAL, "A.")) }, "inks lacks doc, group, one or relation" },
@@ -125,6 +136,10 @@ static void test_sound_declarations(void **state)
 {
     (void)state;
     assert_null(api_check(arena, &toy_api));
+    struct resource desks = TABLE(.owner = { .school = "school" }, .fields = FIELD(TEXT("name", 1, 9, REQUIRED | WITHHELD | FIXED, "Whose."),
+                                                                                  LINK("school", "pens", NULLABLE | FILTER | NEST, "Where.")));
+    struct api withheld = api_of((const struct resource *const[]){ &desks, NULL });
+    assert_null(api_check(arena, &withheld));
     struct api api = api_of((const struct resource *const[]){ &pens, &notes, &news, NULL });
     assert_null(api_check(arena, &api));
 }

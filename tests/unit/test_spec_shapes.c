@@ -48,6 +48,12 @@ static const struct resource lamps = {
     .fields = FIELDS(ID("id", "Itself."), CHOICES("colors", 1, 3, REQUIRED | FILTER, "What it shines in.", "red", "green", "blue"),
                      CHOICES("uses", 0, 1, NULLABLE, "What it is for.", "reading")),
 };
+/* Not everyone reads who it is addressed to. */
+static const struct resource notes = {
+    NAMED("notes", "note"), .may = { [READ] = EVERYONE, [CREATE] = DISTRICT },
+    .fields = FIELDS(ID("id", "Itself."), TEXT("to", 1, 9, REQUIRED | WITHHELD, "To whom."),
+                     CHOICE("tone", OPTIONAL | WITHHELD, "How.", "kind", "stern"), TEXT("words", 1, 9, REQUIRED, "What it says.")),
+};
 static const struct resource census = {
     .name = "census", .one = "census", .relation = "f", .group = "Shapes", .doc = "A count without a day.", .may = { [READ] = EVERYONE },
     .report_on = "shelves", .fields = FIELDS(INT("count", 0, 9, OPTIONAL, "How many.")),
@@ -55,7 +61,7 @@ static const struct resource census = {
 
 static const struct api shapes_api = {
     .title = "Shapes", .version = "1", .doc = "For these tests.", .pages = toy_pages,
-    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &census, NULL },
+    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &notes, &census, NULL },
 };
 
 static struct arena *arena;
@@ -164,6 +170,20 @@ static void test_several_of_a_list(void **state)
     assert_at("components parameters LampColors description", "\"Only records whose colors has one of these or more.\"");
 }
 
+/* Null is an answer; who writes must say it. */
+static void test_what_is_withheld(void **state)
+{
+    (void)state;
+    assert_at(SCHEMAS "Note properties to", "{\"type\":[\"string\",\"null\"],\"minLength\":1,\"maxLength\":9,\"x-withheld\":true,"
+                                            "\"description\":\"To whom. Null to those who may not read it.\"}");
+    assert_at(SCHEMAS "Note properties tone", "{\"type\":[\"string\",\"null\"],\"x-known-values\":[\"kind\",\"stern\"],\"x-withheld\":true,"
+                                              "\"description\":\"How. Be ready for values added later. Null to those who may not read it.\"}");
+    assert_at(SCHEMAS "NoteCreate properties to", "{\"type\":\"string\",\"minLength\":1,\"maxLength\":9,\"pattern\":\"\\\\S\","
+                                                  "\"description\":\"To whom.\"}");
+    assert_at(SCHEMAS "NoteCreate properties tone enum", "[\"kind\",\"stern\"]");
+    assert_at(SCHEMAS "Note properties words type", "\"string\"");
+}
+
 static void test_numbers(void **state)
 {
     (void)state;
@@ -208,7 +228,8 @@ static void test_conflicts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_addresses), cmocka_unit_test(test_schemas), cmocka_unit_test(test_several_of_a_list), cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_addresses), cmocka_unit_test(test_schemas), cmocka_unit_test(test_several_of_a_list), cmocka_unit_test(test_what_is_withheld),
+        cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_examples), cmocka_unit_test(test_parameters), cmocka_unit_test(test_conflicts),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
