@@ -27,7 +27,7 @@ static bool type_fits(enum kind kind, const char *type)
         [KIND_URL] = { "text" },         [KIND_CHOICE] = { "text" },  [KIND_INT] = { "bigint", "integer" },
         [KIND_DECIMAL] = { "numeric" },  [KIND_FLAG] = { "boolean" }, [KIND_DATE] = { "date" },
         [KIND_TIME] = { "timestamp with time zone" },                 [KIND_LINK] = { "uuid" },
-        [KIND_TEXTS] = { "text[]" },     [KIND_OBJECT] = { "json" },
+        [KIND_TEXTS] = { "text[]" },     [KIND_OBJECT] = { "json" }, [KIND_OBJECTS] = { "json" },
     };
     for (int i = 0; i < 2; i++)
         if (types[kind][i] && strcmp(types[kind][i], type) == 0)
@@ -43,7 +43,9 @@ static int row_of(const PGresult *r, const char *name)
     return -1;
 }
 
-static void check_columns(struct inspection *in, const struct resource *r)
+enum nulls { NULLS_BARRED, NULLS_UNKNOWN /* of a view, whose columns never say */ };
+
+static void check_columns(struct inspection *in, const struct resource *r, enum nulls nulls)
 {
     static const char *const every[] = { "district_id", "id", "version", "created_at", "updated_at" };
     enum { OF_UNWRITTEN = 2 };
@@ -57,7 +59,7 @@ static void check_columns(struct inspection *in, const struct resource *r)
         int row = row_of(columns, every[i]);
         if (row < 0)
             report(in, r, "column %s is missing", every[i]);
-        else if (strcmp(PQgetvalue(columns, row, 2), "t") != 0)
+        else if (nulls == NULLS_BARRED && strcmp(PQgetvalue(columns, row, 2), "t") != 0)
             report(in, r, "column %s may be null", every[i]);
     }
     for (const struct field *f = r->fields; f->name; f++) {
@@ -69,7 +71,7 @@ static void check_columns(struct inspection *in, const struct resource *r)
         if (!type_fits(f->kind, PQgetvalue(columns, row, 1)))
             report(in, r, "column %s is of type %s, which is not its field's", f->name, PQgetvalue(columns, row, 1));
         bool not_null = strcmp(PQgetvalue(columns, row, 2), "t") == 0;
-        if (not_null == ((f->traits & NULLABLE) != 0))
+        if (nulls == NULLS_BARRED && not_null == ((f->traits & NULLABLE) != 0))
             report(in, r, not_null ? "column %s is NOT NULL, but its field is NULLABLE"
                                    : "column %s may be null, but its field is not NULLABLE", f->name);
     }
@@ -121,21 +123,36 @@ static void check_constraints(struct inspection *in, const struct resource *r)
     check_links(in, r, found);
 }
 
-static void check_table(struct inspection *in, const struct resource *r)
+/* A view has no constraints, and the row security of the tables it reads. */
+static void check_view(struct inspection *in, const struct resource *r, const PGresult *view)
+{
+    if (resource_is_written(r))
+        report(in, r, "a view cannot be written");
+    if (strcmp(PQgetvalue(view, 0, 3), "t") != 0)
+        report(in, r, "the view is not security_invoker: it would read as its owner");
+    check_columns(in, r, NULLS_UNKNOWN);
+}
+
+static void check_relation(struct inspection *in, const struct resource *r)
 {
     const PGresult *table = errand_ask(
-        in->e, "SELECT relkind::text, relrowsecurity, relforcerowsecurity FROM pg_class WHERE oid = to_regclass($1)", &r->relation, 1);
+        in->e, "SELECT relkind::text, relrowsecurity, relforcerowsecurity, EXISTS (SELECT FROM pg_options_to_table(reloptions)"
+               " WHERE option_name = 'security_invoker' AND option_value::boolean) FROM pg_class WHERE oid = to_regclass($1)", &r->relation, 1);
     if (!table)
         return;
     if (PQntuples(table) == 0) {
-        report(in, r, "the table does not exist");
+        report(in, r, "there is no such table or view");
+        return;
+    }
+    if (strcmp(PQgetvalue(table, 0, 0), "v") == 0) {
+        check_view(in, r, table);
         return;
     }
     if (strcmp(PQgetvalue(table, 0, 1), "t") != 0)
         report(in, r, "row security is not enabled");
     if (strcmp(PQgetvalue(table, 0, 2), "t") != 0)
         report(in, r, "row security is not forced: the owner would see every district");
-    check_columns(in, r);
+    check_columns(in, r, NULLS_BARRED);
     check_constraints(in, r);
 }
 
@@ -153,10 +170,10 @@ const char *db_check_catalog(struct arena *a, const char *url, const struct api 
     errand_open(&e, a, url);
     struct inspection in = { .e = &e, .faults = { .arena = a } };
     for (const struct resource *const *r = api->resources; *r && !e.failure; r++)
-        if ((*r)->report_on)
+        if (resource_is_document(*r))
             check_report(&in, *r);
         else
-            check_table(&in, *r);
+            check_relation(&in, *r);
     errand_close(&e);
     if (e.failure)
         return e.failure;

@@ -39,9 +39,7 @@ static bool offers_search(const struct hit *hit)
 
 static bool offers_as_of(const struct hit *hit)
 {
-    if (hit->resource->report_on)
-        return hit->verb == READ && hit->resource->as_of;
-    return hit->verb == LIST && hit->resource->from;
+    return hit->verb == LIST ? hit->resource->from != NULL : hit->verb == READ && hit->resource->as_of;
 }
 
 /* ---- how each is read ---- */

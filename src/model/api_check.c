@@ -35,7 +35,7 @@ static void check_field(struct buf *out, const struct api *api, const struct res
         buf_addf(out, "%s.%s is SORT but has no order\n", r->name, f->name);
     if ((f->traits & FILTER) && (f->kind == KIND_URL || f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
         buf_addf(out, "%s.%s is FILTER but its kind has no filter\n", r->name, f->name);
-    if (f->kind >= KIND_OBJECT && !r->report_on && (f->kind != KIND_OBJECT || !(f->traits & READ_ONLY)))
+    if (f->kind >= KIND_OBJECT && !r->report_on && !(f->traits & READ_ONLY))
         buf_addf(out, "%s.%s is an object that a body could hold\n", r->name, f->name);
     for (const struct field *other = r->fields; other != f; other++)
         if (str_is(str_of(other->name), f->name))
@@ -57,6 +57,20 @@ static void check_choice_of_resources(struct buf *out, const struct api *api, co
         buf_addf(out, "%s.%s has %d choices for %d collections that can be written\n", r->name, f->name, named, written);
 }
 
+static void check_report(struct buf *out, const struct api *api, const struct resource *r)
+{
+    if (!api_resource(api, str_of(r->report_on)))
+        buf_addf(out, "report %s is on %s, which is no resource\n", r->name, r->report_on);
+    for (enum verb v = CREATE; v < VERBS; v++)
+        if (r->may[v])
+            buf_addf(out, "report %s offers %s\n", r->name, verb_name(v));
+    if (!r->may[LIST] == !r->may[READ])
+        buf_addf(out, "report %s is about one record (READ) or about all of them (LIST), never about both or neither\n", r->name);
+    for (const struct field *f = r->fields; f->name; f++)
+        if (f->traits & NEST)
+            buf_addf(out, "%s.%s is NEST, but a report has one address\n", r->name, f->name);
+}
+
 static void check_resource(struct buf *out, const struct api *api, const struct resource *r)
 {
     if (!r->doc || !r->group || !r->one || !r->relation)
@@ -65,13 +79,12 @@ static void check_resource(struct buf *out, const struct api *api, const struct 
         buf_addf(out, "%s has more than %d fields\n", r->name, FIELDS_MAX);
     if (!has_field(r, r->owner.school) || !has_field(r, r->owner.partner) || !has_field(r, r->from) || !has_field(r, r->to))
         buf_addf(out, "%s names an owner or date field it does not have\n", r->name);
-    if (r->report_on && !api_resource(api, str_of(r->report_on)))
-        buf_addf(out, "report %s is on %s, which is no resource\n", r->name, r->report_on);
-    if (!r->report_on && (!resource_field(r, STR("id")) || r->fields[0].kind != KIND_ID))
+    if (r->report_on)
+        check_report(out, api, r);
+    if (r->as_of && !resource_is_document(r))
+        buf_addf(out, "%s takes ?as_of= but is no report about one record\n", r->name);
+    if (!resource_is_document(r) && (!resource_field(r, STR("id")) || r->fields[0].kind != KIND_ID))
         buf_addf(out, "%s does not begin with its id\n", r->name);
-    for (enum verb v = 0; v < VERBS; v++)
-        if (r->report_on && v != READ && r->may[v])
-            buf_addf(out, "report %s offers %s\n", r->name, verb_name(v));
     for (enum verb v = 0; v < VERBS; v++)
         if (r->feed && v != LIST && r->may[v])
             buf_addf(out, "feed %s offers %s\n", r->name, verb_name(v));
@@ -97,7 +110,7 @@ const char *api_check(struct arena *a, const struct api *api)
     for (const struct resource *const *r = api->resources; *r; r++) {
         check_resource(&out, api, *r);
         for (const struct resource *const *other = api->resources; other != r; other++)
-            if (str_is(str_of((*other)->name), (*r)->name) && (*other)->report_on == (*r)->report_on)
+            if (str_is(str_of((*other)->name), (*r)->name) && str_equal(str_of((*other)->report_on), str_of((*r)->report_on)))
                 buf_addf(&out, "%s stands twice in the contents\n", (*r)->name);
     }
     return out.n ? buf_z(&out) : NULL;

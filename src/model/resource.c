@@ -31,6 +31,11 @@ int resource_field_count(const struct resource *r)
     return count;
 }
 
+bool resource_is_document(const struct resource *r)
+{
+    return r->report_on && !r->may[LIST];
+}
+
 bool resource_is_written(const struct resource *r)
 {
     return r->may[CREATE] || r->may[UPDATE] || r->may[REMOVE];

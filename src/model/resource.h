@@ -1,11 +1,13 @@
 /* resource.h - what the service offers, as constant data.
  *
  * A resource is one `const struct resource` in api/: routes, validation, SQL,
- * permissions, OpenAPI, CSV and NDJSON all follow from it. Three shapes exist:
+ * permissions, OpenAPI, CSV and NDJSON all follow from it. The shapes are:
  * a table (a relation with the columns district_id, id and one per field, and, where
- * it can be written, version, created_at and updated_at), a report (`report_on`: one
- * SQL function that answers one question as one JSON document), and a feed (`feed`:
- * a table with a column position, read on from where the reader stopped).
+ * it can be written, version, created_at and updated_at), a report about one record
+ * (`report_on` and READ: one SQL function that answers one question as one JSON document),
+ * a report over a collection (`report_on` and LIST: a view with the columns district_id, id
+ * and one per field, read as any list), and a feed (`feed`: a table with a column position,
+ * read on from where the reader stopped).
  *
  * To add a field kind: a value in `enum kind` and a constructor here, one row in each of
  * input/values.c, plan/draft.c, reply/value.c, spec/schema.c, spec/example.c and db/catalog.c
@@ -57,8 +59,8 @@ enum kind {
     KIND_TIME,    /* timestamptz, RFC 3339 in UTC */
     KIND_LINK,    /* uuid of a record of the resource `target`, same district */
     KIND_TEXTS,   /* text[]; min..max items of 1..200 code points each */
-    KIND_OBJECT,  /* answers only: an object with `fields` (none: any members); in a table a json column */
-    KIND_OBJECTS, /* reports only: an array of objects with `fields` */
+    KIND_OBJECT,  /* answers only: an object with `fields` (none: any members); in a table or a view a json column */
+    KIND_OBJECTS, /* answers only: an array of objects with `fields`; in a table or a view a json column */
     KINDS
 };
 
@@ -111,7 +113,8 @@ struct field {
     { .name = (name_), .kind = KIND_TEXTS, .min = (min_), .max = (max_), .traits = (traits_), .doc = (doc_) }
 #define OBJECT(name_, traits_, doc_, ...)  \
     { .name = (name_), .kind = KIND_OBJECT, .traits = (traits_), .doc = (doc_), .fields = FIELDS(__VA_ARGS__) }
-#define OBJECTS(name_, doc_, ...)          { .name = (name_), .kind = KIND_OBJECTS, .doc = (doc_), .fields = FIELDS(__VA_ARGS__) }
+#define OBJECTS(name_, doc_, ...)          \
+    { .name = (name_), .kind = KIND_OBJECTS, .traits = READ_ONLY, .doc = (doc_), .fields = FIELDS(__VA_ARGS__) }
 #define FIELDS(...) ((const struct field[]){ __VA_ARGS__, { .name = NULL } })
 
 /* The last two fields of every table. */
@@ -146,15 +149,16 @@ struct owner {
 struct resource {
     const char         *name;        /* plural, kebab-case: the path segment ("lead-partners") */
     const char         *one;         /* singular, kebab-case: schema names, sentences ("lead-partner") */
-    const char         *relation;    /* table, or the function of a report */
+    const char         *relation;    /* table or view; of a report about one record its function */
     const char         *group;       /* heading in the documentation */
     const char         *doc;
     unsigned            may[VERBS];  /* sets of roles; 0: the verb does not exist here */
     struct owner        owner;
     const char         *sort;        /* default order, as in ?sort=; NULL: by id (creation) */
     const char         *from, *to;   /* dated: the first and the last day (inclusive; null = open) a record holds; gives ?as_of= */
-    const char         *report_on;   /* report: the resource whose record it is about: /v1/<report_on>/{id}/<name> */
-    unsigned            as_of;       /* report: 1 when it takes ?as_of= */
+    const char         *report_on;   /* report: the resource it is about, with READ about one record, /v1/<report_on>/{id}/<name>,
+                                      * with LIST about all of them, /v1/<report_on>/<name>; never with both */
+    unsigned            as_of;       /* report about one record: 1 when it takes ?as_of= */
     unsigned            raw;         /* 1: figures not released: each reading leaves an audit event (34 CFR 99.32) */
     unsigned            feed;        /* 1: read with ?after= in the order of positions, and ?wait= for more */
     const struct field *fields;
@@ -183,6 +187,7 @@ struct api {
 const struct resource *api_resource(const struct api *api, struct str name); /* a table by its name, or NULL */
 const struct field    *resource_field(const struct resource *r, struct str name); /* or NULL */
 int                    resource_field_count(const struct resource *r);
+bool                   resource_is_document(const struct resource *r); /* a report about one record: no rows, one JSON document */
 bool                   resource_is_written(const struct resource *r); /* whether anybody may create, update or remove */
 
 /* What a role may do with a resource, as words ("list", "read", "update:own"); NULL-terminated. */

@@ -22,9 +22,9 @@ static const char *name_of(struct arena *a, struct str sql)
 
 static enum access access_of(const struct hit *hit, const struct input *in)
 {
-    if (hit->verb == LIST)
-        return in->format == FORMAT_JSON ? ACCESS_READ : ACCESS_STREAM;
-    if (hit->verb == READ)
+    if (hit->verb == LIST && in->format != FORMAT_JSON)
+        return ACCESS_STREAM;
+    if (hit->verb == LIST || hit->verb == READ)
         return hit->resource->report_on ? ACCESS_REPORT : ACCESS_READ;
     return ACCESS_WRITE;
 }

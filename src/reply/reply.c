@@ -124,7 +124,7 @@ problem reply_build(struct arena *a, const unsigned char cursor_key[static 16], 
     problem bad = check_outcome(a, hit, rows);
     if (bad)
         return bad;
-    if (hit->resource->report_on)
+    if (resource_is_document(hit->resource))
         return answer_report(a, hit, rows, rsp);
     if (hit->resource->feed)
         *rsp = answer_feed(a, cursor_key, who, hit, rq, in, rows);

@@ -49,10 +49,11 @@ static const struct page *find_page(const struct api *api, const struct str *seg
     return NULL;
 }
 
-static const struct resource *find_report(const struct api *api, const struct resource *on, struct str name)
+/* A report about a record of `on` (READ), or about all of them (LIST). */
+static const struct resource *find_report(const struct api *api, const struct resource *on, enum verb verb, struct str name)
 {
     for (const struct resource *const *r = api->resources; *r; r++)
-        if ((*r)->report_on && str_is(str_of((*r)->report_on), on->name) && str_is(name, (*r)->name))
+        if ((*r)->report_on && (*r)->may[verb] && str_is(str_of((*r)->report_on), on->name) && str_is(name, (*r)->name))
             return *r;
     return NULL;
 }
@@ -75,13 +76,16 @@ static bool find_place(const struct api *api, const struct str *s, int count, st
         return true;
     if (s[2].n == 0) /* a trailing slash names nothing */
         return false;
+    const struct resource *outer = place->resource;
     if (count == 3) {
+        if ((place->resource = find_report(api, outer, LIST, s[2]))) /* no id is spelled like it */
+            return true;
+        place->resource = outer;
         place->id = s[2];
         return true;
     }
-    const struct resource *outer = place->resource;
     place->outer_id = s[2];
-    if ((place->resource = find_report(api, outer, s[3]))) {
+    if ((place->resource = find_report(api, outer, READ, s[3]))) {
         place->id = s[2];
         return true;
     }

@@ -34,7 +34,7 @@ static void add_dates(struct buf *b, const struct resource *r)
 static void add_answer(struct buf *b, const struct api *api, const struct resource *r)
 {
     say(b, "'%s':{'type':'object','description':'%s'", spec_schema_name(b->arena, api, r), r->doc);
-    if (r->report_on)
+    if (resource_is_document(r))
         spec_required(b, r->fields);
     else
         say(b, "'required':['id']"); /* ?fields= may leave out any other */
@@ -118,7 +118,7 @@ static void add_nullable(struct buf *b, const struct api *api, const struct reso
 static void add_resource(struct buf *b, const struct api *api, const struct resource *r)
 {
     add_answer(b, api, r);
-    if (r->report_on)
+    if (resource_is_document(r))
         return;
     if (is_included_nullable(api, r))
         add_nullable(b, api, r);

@@ -156,8 +156,10 @@ static void add_search(struct buf *b, const struct resource *r)
 
 static void add_resource(struct buf *b, const struct resource *r)
 {
-    say(b, "'Path%s':{'name':'id','in':'path','required':true", component(b, r, "id"));
-    say(b, "'description':'Id of the %s.','schema':{'type':'string','format':'uuid'}}", r->one);
+    if (!r->report_on) {
+        say(b, "'Path%s':{'name':'id','in':'path','required':true", component(b, r, "id"));
+        say(b, "'description':'Id of the %s.','schema':{'type':'string','format':'uuid'}}", r->one);
+    }
     for (const struct field *f = r->fields; f->name && r->may[LIST]; f++)
         if (f->traits & FILTER)
             add_filter(b, r, f);
@@ -205,7 +207,7 @@ void spec_parameters(struct buf *b, const struct api *api)
     say(b, "'parameters':{");
     add_common(b);
     for (const struct resource *const *r = api->resources; *r; r++)
-        if (!(*r)->report_on)
+        if (!resource_is_document(*r))
             add_resource(b, *r);
     for (const struct page *page = api->pages; page->path; page++) {
         const char *brace = strchr(page->path, '{');

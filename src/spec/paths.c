@@ -60,11 +60,11 @@ static void close_operation(struct buf *b, const struct place *p, enum verb verb
     say(b, "}}");
 }
 
-/* "SchoolLeadPartners" in context, else "LeadPartners". */
+/* "SchoolLeadPartners" in context, "NeedsCoverage" of a report, else "LeadPartners". */
 static const char *in_context(struct buf *b, const struct place *p, const char *name)
 {
-    const char *outer = p->nest ? spec_pascal(b->arena, spec_target(p->api, p->nest)->one) : "";
-    return text_format(b->arena, "%s%s", outer, spec_pascal(b->arena, name));
+    const char *outer = p->nest ? spec_target(p->api, p->nest)->one : p->resource->report_on;
+    return text_format(b->arena, "%s%s", outer ? spec_pascal(b->arena, outer) : "", spec_pascal(b->arena, name));
 }
 
 static const char *of_outer(struct buf *b, const struct place *p)
@@ -72,17 +72,24 @@ static const char *of_outer(struct buf *b, const struct place *p)
     return p->nest ? text_format(b->arena, " of a %s", spec_target(p->api, p->nest)->one) : "";
 }
 
+static const char *summary_of_list(struct buf *b, const struct place *p)
+{
+    const struct resource *r = p->resource;
+    if (r->report_on)
+        return text_format(b->arena, "Report: %s of the %s.", r->name, r->report_on);
+    return text_format(b->arena, "List the %s%s.", r->name, of_outer(b, p));
+}
+
 static void add_list(struct buf *b, const struct place *p)
 {
     const struct resource *r = p->resource;
-    open_operation(b, p, LIST, "get", text_format(b->arena, "list%s", in_context(b, p, r->name)),
-                   text_format(b->arena, "List the %s%s.", r->name, of_outer(b, p)));
+    open_operation(b, p, LIST, "get", text_format(b->arena, "list%s", in_context(b, p, r->name)), summary_of_list(b, p));
     say(b, "'parameters':[");
     spec_list_parameters(b, r, p->nest);
     say(b, "]");
     open_answer(b, "200", "A page of the list; CSV and NDJSON give the whole of it.", "Link");
     say(b, "},'content':{");
-    add_content(b, "application/json", text_format(b->arena, "%sList", spec_pascal(b->arena, r->one)));
+    add_content(b, "application/json", text_format(b->arena, "%sList", spec_schema_name(b->arena, p->api, r)));
     add_content(b, "text/csv", "Csv");
     add_content(b, "application/x-ndjson", "Ndjson");
     say(b, "}}");
@@ -213,17 +220,27 @@ static void add_record(struct buf *b, const struct place *p)
     say(b, "}");
 }
 
-/* /v1/<outer>/{id}/...: what lists in the context of a record of `outer`, and the reports on it. */
+/* /v1/<outer>/<report>, or /v1/<outer>/{id}/<report> */
+static void add_report(struct buf *b, const struct place *p, const struct resource *outer)
+{
+    bool about_one = resource_is_document(p->resource);
+    say(b, "'/v1/%s/%s%s':{", outer->name, about_one ? "{id}/" : "", p->resource->name);
+    if (about_one) {
+        add_id(b, outer);
+        add_read(b, p);
+    } else {
+        add_list(b, p);
+    }
+    say(b, "}");
+}
+
+/* What stands below /v1/<outer>: the reports on it, and what lists in the context of one of its records. */
 static void add_below(struct buf *b, const struct api *api, const struct resource *outer)
 {
     for (const struct resource *const *r = api->resources; *r; r++) {
         struct place p = { .api = api, .resource = *r };
-        if ((*r)->report_on && str_is(str_of((*r)->report_on), outer->name)) {
-            say(b, "'/v1/%s/{id}/%s':{", outer->name, (*r)->name);
-            add_id(b, outer);
-            add_read(b, &p);
-            say(b, "}");
-        }
+        if ((*r)->report_on && str_is(str_of((*r)->report_on), outer->name))
+            add_report(b, &p, outer);
         for (const struct field *f = (*r)->fields; f->name && ((*r)->may[LIST] || (*r)->may[CREATE]); f++) {
             if (!(f->traits & NEST) || !str_is(str_of(f->target), outer->name))
                 continue;

@@ -49,7 +49,7 @@ class Operation:
         self.parameters = {p["name"]: p for p in map(document.resolve, parameters)}
         self.responses = {status: document.resolve(r) for status, r in node["responses"].items()}
         self.verb = self._verb()
-        self.collection = self.segments[-1] if self.verb in (LIST, CREATE, FEED) else self.segments[1] if len(self.segments) > 1 else None
+        self.collection = self._collection()
         self.outer = self.segments[1] if self.nest else None
 
     def __repr__(self):
@@ -65,6 +65,14 @@ class Operation:
         if "page_size" in self.parameters:
             return LIST
         return READ if len(self.segments) == 3 else REPORT
+
+    def _collection(self):
+        """What its records are of: "schools", or of a report over a collection "needs/coverage", as /v1/me calls it."""
+        if self.verb == LIST and not self.nest:
+            return "/".join(self.segments[1:])
+        if self.verb in (LIST, CREATE, FEED):
+            return self.segments[-1]
+        return self.segments[1] if len(self.segments) > 1 else None
 
     @property
     def body_type(self):
@@ -132,13 +140,18 @@ class Document:
         """Whether callers write it; what they do not is written by what they do elsewhere, or by the operator."""
         return any(self.one(collection, verb) for verb in (CREATE, UPDATE, REMOVE))
 
+    def source(self, collection):
+        """The collection whose creations make records of this one appear: itself, what a report is over, or of a journal any;
+        None where callers make none."""
+        base = collection.split("/")[0]
+        if self.one(base, CREATE):
+            return base
+        return None if self.is_written(base) else "partners"
+
     def record_schema(self, collection):
-        feed = self.one(collection, FEED)
-        if feed:
-            whole = self.resolve(feed.responses["200"]["content"]["application/json"]["schema"])
-            return self.resolve(whole["properties"]["data"]["items"])
-        reading = self.one(collection, READ)
-        return self.resolve(reading.responses["200"]["content"]["application/json"]["schema"])
+        operation = self.one(collection, READ) or self.one(collection, FEED) or self.one(collection, LIST)
+        answer = self.resolve(operation.responses["200"]["content"]["application/json"]["schema"])
+        return answer if operation.verb == READ else self.resolve(answer["properties"]["data"]["items"])
 
     @property
     def collections(self):

@@ -1,5 +1,5 @@
 """What a list must give, worked out on this side of the wire from all of its records."""
-from document import CREATE, LIST, bare_types, document, order_key
+from document import LIST, bare_types, document, order_key
 
 
 def text_of(value):
@@ -23,12 +23,9 @@ def place(world, operation, least=3):
 
 
 def fill(world, operation, least):
-    if document.one(operation.collection, CREATE):
-        makes = operation.collection
-    elif document.is_written(operation.collection):
+    makes = document.source(operation.collection)
+    if not makes:
         return
-    else:
-        makes = "partners"  # a journal fills with any write
     missing = least - len(world.client.list_all(operation.path, world.admin["mps"]))
     for _ in range(max(0, missing)):
         world.make(makes)

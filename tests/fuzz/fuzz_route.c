@@ -56,7 +56,7 @@ static struct str spell(struct arena *a, const struct hit *hit)
     if (hit->nest)
         buf_addf(&b, "%s/%s/", hit->nest->target, hit->nest_id);
     else if (r->report_on)
-        buf_addf(&b, "%s/%s/", r->report_on, hit->id);
+        buf_addf(&b, "%s/%s%s", r->report_on, hit->id ? hit->id : "", hit->id ? "/" : "");
     buf_adds(&b, r->name);
     if (hit->id && !r->report_on)
         buf_addf(&b, "/%s", hit->id);

@@ -54,6 +54,8 @@ static const struct script scripts[] = {
            " CONSTRAINT thing_school_id_fkey FOREIGN KEY (district_id, school_id) REFERENCES school);\n"
            "CREATE UNIQUE INDEX thing_kind_idx ON thing (district_id, kind);\n"
            "ALTER TABLE thing ENABLE ROW LEVEL SECURITY; ALTER TABLE thing FORCE ROW LEVEL SECURITY;\n"
+           "CREATE VIEW thing_view WITH (security_invoker = on) AS SELECT id AS district_id, id, code AS name, code AS note, 1 AS pages,\n"
+           " json_build_array() AS parts FROM district;\n"
            "CREATE FUNCTION thing_report(district uuid, id uuid) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb';\n"),
 };
 
@@ -69,7 +71,12 @@ static const struct resource thing = {
 };
 static const struct resource thing_report = { .name = "report", .one = "report", .relation = "thing_report", .report_on = "things",
                                               .fields = FIELDS(TEXT("anything", 1, 2, OPTIONAL, "d")) };
-static const struct resource *const resources[] = { &thing, &thing_report, NULL };
+static const struct resource thing_view = {
+    .name = "view", .one = "view", .relation = "thing_view", .report_on = "things", .may = { [LIST] = EVERYONE },
+    .fields = FIELDS(ID("id", "d"), TEXT("name", 1, 10, OPTIONAL, "d"), TEXT("note", 1, 10, NULLABLE, "d"), INT("pages", 1, 9, OPTIONAL, "d"),
+                     OBJECTS("parts", "d", INT("n", 0, 9, OPTIONAL, "d"))),
+};
+static const struct resource *const resources[] = { &thing, &thing_report, &thing_view, NULL };
 static const struct api api = { .resources = resources };
 
 static void tell(const char *name)
@@ -217,7 +224,15 @@ static void plant(const char *change, const char *finding)
 static void every_difference_is_found(void **state)
 {
     (void)state;
-    plant("DROP TABLE thing", "the table does not exist");
+    plant("DROP TABLE thing", "thing (resource things): there is no such table or view");
+    plant("DROP VIEW thing_view", "thing_view (resource view): there is no such table or view");
+    plant("ALTER VIEW thing_view RESET (security_invoker)", "the view is not security_invoker");
+    plant("ALTER VIEW thing_view SET (security_invoker = false)", "the view is not security_invoker");
+    plant("ALTER VIEW thing_view RENAME COLUMN district_id TO other", "column district_id is missing");
+    plant("ALTER VIEW thing_view RENAME COLUMN note TO other", "field note has no column");
+    plant("DROP VIEW thing_view; CREATE VIEW thing_view WITH (security_invoker) AS SELECT id AS district_id, id, code AS name, code AS note,"
+          " 1 AS pages, '[]'::jsonb AS parts FROM district", "column parts is of type jsonb");
+    plant("ALTER TABLE thing RENAME TO thing_of_old; CREATE VIEW thing WITH (security_invoker) AS SELECT * FROM thing_of_old", "a view cannot be written");
     plant("ALTER TABLE thing DISABLE ROW LEVEL SECURITY", "row security is not enabled");
     plant("ALTER TABLE thing NO FORCE ROW LEVEL SECURITY", "row security is not forced");
     plant("ALTER TABLE thing DROP COLUMN version", "column version is missing");

@@ -26,7 +26,8 @@ static int drop_arena(void **state)
 #define NUMBER        FIELDS(INT("n", 0, 9, OPTIONAL, "How many."))
 
 static const struct resource pens = TABLE(.may = { [UPDATE] = DISTRICT }, .fields = FIELD(
-    TEXT("name", 1, 9, REQUIRED | SORT, "Its name."), OBJECT("was", READ_ONLY, "What it was.", INT("n", 0, 9, OPTIONAL, "N."))));
+    TEXT("name", 1, 9, REQUIRED | SORT, "Its name."), OBJECT("was", READ_ONLY, "What it was.", INT("n", 0, 9, OPTIONAL, "N.")),
+    OBJECTS("parts", "What it is made of.", INT("n", 0, 9, OPTIONAL, "N."))));
 /* A word of another kind that happens to be called so, and a choice that is complete. */
 static const struct resource notes = { .name = "notes", .one = "note", .relation = "note", .group = "Pens", .doc = "A note.",
     .fields = FIELD(CODE("resource", 1, 9, OPTIONAL, "Of what.")) };
@@ -59,7 +60,7 @@ static const struct {
     { WITH(TEXTS("a", 0, 9, SORT, "A.")), "inks.a is SORT but has no order" },
     { WITH(URL("a", FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
     { WITH(TEXTS("a", 0, 9, FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
-    { WITH(OBJECTS("a", "A.", INT("n", 0, 9, OPTIONAL, "N."))), "inks.a is an object that a body could hold" },
+    { WITH({ .name = "a", .kind = KIND_OBJECTS, .doc = "A.", .fields = NUMBER }), "inks.a is an object that a body could hold" },
     { WITH(OBJECT("a", OPTIONAL, "A.", INT("n", 0, 9, OPTIONAL, "N."))), "inks.a is an object that a body could hold" },
     { WITH(FLAG("a", OPTIONAL, "A."), FLAG("a", OPTIONAL, "A.")), "inks.a is declared twice" },
     { { .one = "i", .relation = "i", .group = "I", .fields = FIELD(FLAG("a", OPTIONAL, "A.")) }, "inks lacks doc, group, one or relation" },
@@ -82,7 +83,17 @@ static const struct {
     { TABLE(.sort = "a", .fields = FIELD(FLAG("a", OPTIONAL, "A."))), "inks is ordered by a, which is no SORT field" },
     { TABLE(.sort = "a,-b", .fields = FIELD(FLAG("a", SORT, "A."))), "inks is ordered by b, which is no SORT field" },
     { REPORT(.report_on = "nowhere", .may = { [READ] = EVERYONE }, .fields = NUMBER), "report inks is on nowhere, which is no resource" },
-    { REPORT(.report_on = "pens", .may = { [LIST] = EVERYONE }, .fields = NUMBER), "report inks offers list" },
+    { REPORT(.report_on = "pens", .may = { [LIST] = EVERYONE }, .fields = NUMBER), "inks does not begin with its id" },
+    { REPORT(.report_on = "pens", .may = { [READ] = EVERYONE, [UPDATE] = EVERYONE }, .fields = NUMBER), "report inks offers update" },
+    { REPORT(.report_on = "pens", .may = { [LIST] = EVERYONE, [READ] = EVERYONE }, .fields = FIELD(FLAG("a", OPTIONAL, "A."))),
+      "report inks is about one record (READ) or about all of them (LIST), never about both or neither" },
+    { REPORT(.report_on = "pens", .fields = NUMBER),
+      "report inks is about one record (READ) or about all of them (LIST), never about both or neither" },
+    { REPORT(.report_on = "pens", .may = { [LIST] = EVERYONE }, .fields = FIELD(LINK("a_id", "pens", NEST, "A."))),
+      "inks.a_id is NEST, but a report has one address" },
+    { REPORT(.report_on = "pens", .may = { [LIST] = EVERYONE }, .as_of = 1, .fields = FIELD(FLAG("a", OPTIONAL, "A."))),
+      "inks takes ?as_of= but is no report about one record" },
+    { TABLE(.as_of = 1, .fields = FIELD(FLAG("a", OPTIONAL, "A."))), "inks takes ?as_of= but is no report about one record" },
     { REPORT(.report_on = "pens", .may = { [READ] = EVERYONE }, .fields = FIELDS({ .name = "o", .kind = KIND_OBJECT, .traits = SORT,
         .doc = "O.", .fields = NUMBER })), "inks.o is SORT but has no order" },
     { REPORT(.report_on = "pens", .may = { [READ] = EVERYONE }, .fields = FIELDS({ .name = "o", .kind = KIND_OBJECT, .traits = FILTER,
@@ -160,9 +171,13 @@ static void test_look_ups(void **state)
     assert_ptr_equal(api_resource(&toy_api, STR("farms")), &toy_farms);
     assert_null(api_resource(&toy_api, STR("farm")));
     assert_null(api_resource(&toy_api, STR("summary"))); /* a report is no collection */
+    assert_null(api_resource(&toy_api, STR("tenure")));
+    assert_true(resource_is_document(&toy_summary));
+    assert_false(resource_is_document(&toy_tenure));
+    assert_false(resource_is_document(&toy_farms));
     assert_ptr_equal(resource_field(&toy_farms, STR("id")), &toy_farms.fields[0]);
     assert_null(resource_field(&toy_farms, STR("Id")));
-    assert_int_equal(resource_field_count(&pens), 3);
+    assert_int_equal(resource_field_count(&pens), 4);
 }
 
 static void test_verbs_of_a_role(void **state)

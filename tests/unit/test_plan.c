@@ -233,6 +233,20 @@ static void test_report(void **state)
     assert_int_equal(s->shape.width, 1);
 }
 
+static void test_report_over_a_collection(void **state)
+{
+    (void)state;
+    struct hit hit = { .resource = &toy_tenure, .verb = LIST };
+    struct input in = { .sort = { by(&toy_tenure, "acres", DESCENDING), by(&toy_tenure, "id", DESCENDING) }, .sort_count = 2 };
+    const struct statement *s = build(ROLE_DISTRICT, &hit, &in, NULL);
+    expect(s,
+           "SELECT t.\"id\" AS f0,t.\"acres\" AS f1,t.\"tenants\" AS f2,t.\"acres\" AS k0,t.\"id\" AS k1 FROM \"farm_tenure\" t "
+           "WHERE t.district_id=$1::uuid ORDER BY t.\"acres\" DESC NULLS LAST,t.\"id\" DESC LIMIT $2::bigint", D " 51");
+    assert_int_equal(s->access, ACCESS_REPORT); /* it may take a while: never in a lane before a quick read */
+    struct input whole = { .format = FORMAT_CSV };
+    assert_int_equal(build(ROLE_DISTRICT, &hit, &whole, NULL)->access, ACCESS_STREAM);
+}
+
 static void test_create(void **state)
 {
     (void)state;
@@ -475,6 +489,7 @@ int main(void)
         TEST(test_nested_list_as_of),
         TEST(test_export_has_no_limit_and_no_keys),
         TEST(test_report),
+        TEST(test_report_over_a_collection),
         TEST(test_create),
         TEST(test_create_in_context),
         TEST(test_own_create_must_stay_own),

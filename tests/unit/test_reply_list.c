@@ -41,6 +41,22 @@ static void test_exactly_one_page(void **state)
     assert_null(test_header(*state, &rsp, "Link"));
 }
 
+static const struct resource tally = {
+    .name = "tally", .one = "thing-tally", .report_on = "things", .may = { [LIST] = EVERYONE },
+    .fields = FIELDS(ID("id", "Its id."), OBJECTS("parts", "What of.", INT("n", 0, 9, OPTIONAL, "N."))),
+};
+
+static void test_a_report_over_a_collection(void **state)
+{
+    static const struct shape of_tally = { .outcome = -1, .total = -1, .version = -1, .fields = 0, .includes = -1, .keys = 2, .width = 3 };
+    struct hit about_all = { .resource = &tally, .verb = LIST };
+    struct input in = { .shown = 3, .page_size = 2, .sort_count = 1, .sort = { { .field = tally.fields } } };
+    struct rows rows = ROWS(*state, &of_tally, THING_A, "[{\"n\" : 1},\n {\"n\" : 2}]", THING_A);
+    struct response rsp = { 0 };
+    assert_null(reply_build(*state, test_key, &test_caller, &about_all, &request, &in, &rows, &rsp));
+    assert_string_equal(text_z(*state, rsp.body), "{\"data\":[{\"id\":\"" THING_A "\",\"parts\":[{\"n\" : 1},  {\"n\" : 2}]}],\"next_cursor\":null}");
+}
+
 /* What stands in the body between the quotes of next_cursor. */
 static struct str cursor_in(struct arena *a, struct response rsp)
 {
@@ -138,6 +154,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_empty),
         TEST(test_exactly_one_page),
+        TEST(test_a_report_over_a_collection),
         TEST(test_next_page),
         TEST(test_count),
         TEST(test_empty_page_without_a_shown_id),

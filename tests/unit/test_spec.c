@@ -83,6 +83,10 @@ static void test_kinds_in_answers(void **state)
     assert_at(state, SCHEMAS "Lease properties farm", "{\"$ref\":\"#/components/schemas/Farm\"}");
     assert_at(state, SCHEMAS "FarmSummary properties owner required", "[\"name\"]");
     assert_at(state, SCHEMAS "FarmSummary required", "[\"leases\",\"owner\"]");
+    assert_at(state, SCHEMAS "FarmTenure required", "[\"id\"]");
+    assert_at(state, SCHEMAS "FarmTenure properties tenants type", "\"array\"");
+    assert_at(state, SCHEMAS "FarmTenure properties tenants items required", "[\"farm_id\"]");
+    assert_at(state, SCHEMAS "FarmTenureList properties data items", "{\"$ref\":\"#/components/schemas/FarmTenure\"}");
 }
 
 static void test_enumerations_are_open_in_answers_and_closed_in_requests(void **state)
@@ -155,6 +159,12 @@ static void test_operations(void **state)
     assert_at(state, "paths /v1/farms/{id}/summary get parameters", "[{\"$ref\":\"#/components/parameters/AsOf\"}]");
     assert_null(at(state, "paths /v1/leases/{id} delete"));
     assert_null(at(state, "paths /v1/summary"));
+    assert_at(state, "paths /v1/farms/tenure get operationId", "\"listFarmsTenure\"");
+    assert_at(state, "paths /v1/farms/tenure get summary", "\"Report: tenure of the farms.\"");
+    assert_at(state, "paths /v1/farms/tenure get x-roles", "[\"district\",\"reader\"]");
+    assert_null(at(state, "paths /v1/tenure"));
+    assert_null(at(state, "paths /v1/farms/{id}/tenure"));
+    assert_null(at(state, "paths /v1/farms/tenure/{id}"));
     assert_at(state, "paths /v1/farms/{id} patch x-roles", "[\"district\",\"school:own\"]");
     assert_at(state, "paths /v1/leases post x-roles", "[\"district\",\"united_way:own\"]");
     assert_at(state, "paths /livez get security", "[]");
@@ -182,6 +192,7 @@ static void test_problems_of_operations(void **state)
     assert_statuses(state, "paths /v1/farms/{id} patch responses", "200 400 401 403 404 406 409 412 413 415 422 428 500 503 504");
     assert_statuses(state, "paths /v1/farms/{id} delete responses", "204 400 401 403 404 406 409 412 422 428 500 503 504");
     assert_statuses(state, "paths /v1/farms/{id}/summary get responses", "200 400 401 403 404 406 500 503 504");
+    assert_statuses(state, "paths /v1/farms/tenure get responses", "200 400 401 403 406 500 503 504");
     assert_statuses(state, "paths /problems/{slug} get responses", "200 400 404 406 500");
 }
 
@@ -222,6 +233,11 @@ static void test_parameters(void **state)
     assert_true(refers_to(state, nested, "AsOf"));
     assert_true(refers_to(state, "paths /v1/leases get parameters", "LeaseFarmId"));
     assert_false(refers_to(state, nested, "LeaseFarmId")); /* the path says it */
+    static const char tenure[] = "paths /v1/farms/tenure get parameters";
+    assert_true(refers_to(state, tenure, "FarmTenureAcresGte"));
+    assert_true(refers_to(state, tenure, "FarmTenureSort"));
+    assert_at(state, "components parameters FarmTenureSort schema default", "[\"-acres\"]");
+    assert_null(at(state, "components parameters PathFarmTenureId"));
 }
 
 static void test_bytes(void **state)

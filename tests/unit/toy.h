@@ -1,4 +1,5 @@
-/* toy.h - a small API of our own for the unit tests: a table that nests, one that owns, a dated one, a report. */
+/* toy.h - a small API of our own for the unit tests: a table that nests, one that owns, a dated one, a report about a record
+ * and one over a collection. */
 #ifndef RT_TOY_H
 #define RT_TOY_H
 
@@ -57,6 +58,17 @@ static const struct resource toy_summary = {
                      OBJECT("owner", OPTIONAL, "Who.", TEXT("name", 1, 20, OPTIONAL, "A name."))),
 };
 
+static const struct resource toy_tenure = {
+    .name = "tenure", .one = "farm-tenure", .relation = "farm_tenure", .group = "Toys", .doc = "Who has each farm, the largest first.",
+    .may = { [LIST] = DISTRICT | READER },
+    .report_on = "farms",
+    .sort = "-acres",
+    .fields = FIELDS(
+        ID("id", "The farm."),
+        INT("acres", 0, 500, NULLABLE | FILTER | SORT, "Its size."),
+        OBJECTS("tenants", "Who leases it.", LINK("farm_id", "farms", OPTIONAL, "A farm."))),
+};
+
 static const struct resource toy_news = {
     .name = "news", .one = "new", .relation = "change", .group = "Toys", .doc = "What happened.", .feed = 1,
     .may = { [LIST] = EVERYONE },
@@ -73,7 +85,7 @@ static const struct page toy_pages[] = {
 
 static const struct api toy_api = {
     .title = "Toys", .version = "1", .doc = "For tests.",
-    .resources = (const struct resource *const[]){ &toy_farms, &toy_leases, &toy_summary, &toy_news, NULL },
+    .resources = (const struct resource *const[]){ &toy_farms, &toy_leases, &toy_summary, &toy_tenure, &toy_news, NULL },
     .pages = toy_pages,
 };
 
