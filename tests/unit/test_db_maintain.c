@@ -258,7 +258,7 @@ static void every_difference_is_found(void **state)
     plant("ALTER TABLE thing ADD CONSTRAINT surprise EXCLUDE (pages WITH =)", "constraint surprise has no rule");
     plant("ALTER TABLE thing RENAME CONSTRAINT thing_school_id_fkey TO other", "link school_id has no foreign key named thing_school_id_fkey");
     plant("ALTER TABLE thing DROP CONSTRAINT thing_school_id_fkey; ALTER TABLE school ADD UNIQUE (id);"
-          "ALTER TABLE thing ADD CONSTRAINT thing_school_id_fkey FOREIGN KEY (school_id) REFERENCES school (id)", "should be on (district_id,school_id)");
+          "ALTER TABLE thing ADD CONSTRAINT thing_school_id_fkey FOREIGN KEY (school_id) REFERENCES school (id)", "should begin with district_id and end with school_id");
     plant("DROP FUNCTION app.shows(thing)", "field secret is WITHHELD, and there is no function app.shows(thing) returning boolean");
     plant("DROP FUNCTION app.shows(thing); CREATE FUNCTION app.shows(thing) RETURNS text LANGUAGE sql AS 'SELECT $1.name'",
           "there is no function app.shows(thing) returning boolean");
