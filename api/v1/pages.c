@@ -33,11 +33,11 @@ const struct page pages_v1[] = {
             LINK  ("partner_id",  "partners",        NULLABLE, "Organization the token acts for, if any."),
             TEXTS ("school_ids",  0, 1000,           OPTIONAL, "Schools the token acts for; empty when it acts for none in particular."),
             FLAG  ("can_read",                       OPTIONAL, "Whether the token may read anything: its scope allows reading, and its role may list or read something."),
-            FLAG  ("can_write",                      OPTIONAL, "Whether the token may write anything: its scope allows writing, and its role may create, update or remove something."),
+            FLAG  ("can_write",                      OPTIONAL, "Whether the token may write anything: its scope allows writing, and its role may create, update or remove something, or call an action."),
             TIME  ("expires_at",                     OPTIONAL, "When the token stops being valid."),
             OBJECTS("may",                                     "What the token may do with each resource: what its role may, as far as its scope allows.",
                 TEXT ("resource", 1, 64,             OPTIONAL, "Name of the resource, as in its address."),
-                TEXTS("verbs",    0, 10,             OPTIONAL, "What is allowed: list, read, create, update, remove; "
+                TEXTS("verbs",    0, 10,             OPTIONAL, "What is allowed: list, read, create, update, remove, call; "
                                                                "with \":own\" only on records that are the caller's own."))),
     },
     {

@@ -192,13 +192,34 @@ static void check_report(struct inspection *in, const struct resource *r)
         report(in, r, "there should be one function of this name, there are %s", PQgetvalue(function, 0, 0));
 }
 
+/* The function of a call: (uuid, uuid, json) to (unmet json, record <row of the table>), as its caller, with a new look at
+ * the data in each of its queries. */
+static void check_call(struct inspection *in, const struct api *api, const struct resource *r)
+{
+    const char *const names[] = { r->relation, api_resource(api, str_of(r->call_on))->relation };
+    const PGresult *function = errand_ask(
+        in->e, "SELECT provolatile = 'v' AND NOT prosecdef AND NOT proretset AND prokind = 'f'"
+               " AND proargmodes = '{i,i,i,o,o}' AND proargnames[4:5] = '{unmet,record}'"
+               " AND proallargtypes = ARRAY['uuid'::regtype, 'uuid'::regtype, 'json'::regtype, 'json'::regtype,"
+               " (SELECT reltype FROM pg_class WHERE oid = to_regclass($2))]::oid[]"
+               " FROM pg_proc WHERE proname = $1 AND pg_function_is_visible(oid)", names, 2);
+    if (!function)
+        return;
+    if (PQntuples(function) != 1)
+        report(in, r, "there should be one function of this name, there are %d", PQntuples(function));
+    else if (strcmp(PQgetvalue(function, 0, 0), "t") != 0)
+        report(in, r, "should be a VOLATILE SECURITY INVOKER function (uuid, uuid, json, OUT unmet json, OUT record %s)", names[1]);
+}
+
 const char *db_check_catalog(struct arena *a, const char *url, const struct api *api)
 {
     struct errand e;
     errand_open(&e, a, url);
     struct inspection in = { .e = &e, .faults = { .arena = a } };
     for (const struct resource *const *r = api->resources; *r && !e.failure; r++)
-        if (resource_is_document(*r))
+        if ((*r)->call_on)
+            check_call(&in, api, *r);
+        else if (resource_is_document(*r))
             check_report(&in, *r);
         else
             check_relation(&in, *r);

@@ -85,7 +85,7 @@ static void read_member(struct faults *faults, const struct hit *hit, const stru
         return;
     }
     if (!value) {
-        if (hit->verb == CREATE && (f->traits & REQUIRED))
+        if ((hit->verb == CREATE || hit->call) && (f->traits & REQUIRED))
             faults_add(faults, pointer, "required", "%s is required.", f->name);
         return;
     }
@@ -102,15 +102,16 @@ problem body_accept(struct arena *a, const struct hit *hit, const struct request
             return NULL;
         return problem_new(a, PROBLEM_BAD_REQUEST, "This operation takes no body.");
     }
+    const struct resource *r = hit->call ? hit->call : hit->resource;
     json_t *body;
-    problem bad = document_read(a, rq->body, &body);
+    problem bad = document_read(a, hit->call && !rq->body.n ? STR("{}") : rq->body, &body);
     if (bad)
         return bad;
     struct faults faults = { .arena = a };
-    struct change *changes = ARENA_ARRAY(a, struct change, (size_t)resource_field_count(hit->resource));
-    for (const struct field *f = hit->resource->fields; f->name; f++)
+    struct change *changes = ARENA_ARRAY(a, struct change, (size_t)resource_field_count(r));
+    for (const struct field *f = r->fields; f->name; f++)
         read_member(&faults, hit, f, body, in, changes);
-    refuse_unknown(&faults, hit->resource, body);
+    refuse_unknown(&faults, r, body);
     in->changes = changes;
     return faults_problem(&faults, PROBLEM_INVALID);
 }

@@ -139,8 +139,10 @@ problem media_accept_body(struct arena *a, const struct hit *hit, const struct r
 {
     if (!hit->resource || (hit->verb != CREATE && hit->verb != UPDATE))
         return NULL;
-    const char *wanted = hit->verb == CREATE ? "application/json" : "application/merge-patch+json";
-    const char *doing = hit->verb == CREATE ? "Creating" : "Updating";
+    if (hit->call && !rq->body.n)
+        return NULL;
+    const char *wanted = hit->verb == CREATE || hit->call ? "application/json" : "application/merge-patch+json";
+    const char *doing = hit->call ? "This action" : hit->verb == CREATE ? "Creating" : "Updating";
     struct str encoding = media_trim(request_header(rq, "Content-Encoding"));
     if (encoding.n && !str_is_nocase(encoding, "identity"))
         return problem_new(a, PROBLEM_UNSUPPORTED_MEDIA_TYPE, "The body must come without a Content-Encoding.");

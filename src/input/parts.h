@@ -69,7 +69,7 @@ void filters_names(struct buf *out, const struct hit *hit);
 struct str media_trim(struct str s);
 /* The best of what this address offers; false when Accept allows none of it. */
 bool media_format(const struct hit *hit, const struct request *rq, enum format *out);
-/* UNSUPPORTED_MEDIA_TYPE unless the body is of the type the verb reads. */
+/* UNSUPPORTED_MEDIA_TYPE unless the body is of the type the verb reads; a call may come without one. */
 MUST_USE problem media_accept_body(struct arena *a, const struct hit *hit, const struct request *rq);
 
 /* ---- document.c: bytes to a JSON object ---- */

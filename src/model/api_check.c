@@ -92,6 +92,20 @@ static void check_report(struct buf *out, const struct api *api, const struct re
             buf_addf(out, "%s.%s is NEST, but a report has one address\n", r->name, f->name);
 }
 
+/* Fields that can stand in a body: the kinds and traits that answers and lists alone know are no part of it. */
+static void check_call(struct buf *out, const struct api *api, const struct resource *r)
+{
+    const struct resource *target = api_resource(api, str_of(r->call_on));
+    if (!target || !resource_is_written(target))
+        buf_addf(out, "call %s is on %s, which is no table that can be written\n", r->name, r->call_on);
+    for (enum verb v = 0; v < VERBS; v++)
+        if (!r->may[v] != (v != UPDATE))
+            buf_addf(out, "call %s %s %s\n", r->name, v == UPDATE ? "lacks" : "offers", verb_name(v));
+    for (const struct field *f = r->fields; f->name; f++)
+        if (f->traits & ~(unsigned)(REQUIRED | NULLABLE))
+            buf_addf(out, "%s.%s has a trait that means nothing in a call\n", r->name, f->name);
+}
+
 static void check_resource(struct buf *out, const struct api *api, const struct resource *r)
 {
     if (!r->doc || !r->group || !r->one || !r->relation)
@@ -102,15 +116,17 @@ static void check_resource(struct buf *out, const struct api *api, const struct 
         buf_addf(out, "%s names an owner or date field it does not have\n", r->name);
     if (r->report_on)
         check_report(out, api, r);
+    if (r->call_on)
+        check_call(out, api, r);
     if (r->as_of && !resource_is_document(r))
         buf_addf(out, "%s takes ?as_of= but is no report about one record\n", r->name);
-    if (!resource_is_document(r) && (!resource_field(r, STR("id")) || r->fields[0].kind != KIND_ID))
+    if (!resource_is_document(r) && !r->call_on && (!resource_field(r, STR("id")) || r->fields[0].kind != KIND_ID))
         buf_addf(out, "%s does not begin with its id\n", r->name);
     for (enum verb v = 0; v < VERBS; v++)
         if (r->feed && v != LIST && r->may[v])
             buf_addf(out, "feed %s offers %s\n", r->name, verb_name(v));
     const struct field *of = resource_field(r, STR("resource"));
-    if (of && of->kind == KIND_CHOICE && of->choices)
+    if (of && of->kind == KIND_CHOICE && of->choices && !r->call_on)
         check_choice_of_resources(out, api, r, of);
     struct str keys = r->sort ? str_of(r->sort) : (struct str){ NULL, 0 };
     while (keys.p) {
@@ -125,13 +141,33 @@ static void check_resource(struct buf *out, const struct api *api, const struct 
         check_field(out, api, r, f);
 }
 
+/* What a report or a call stands below; "" for a table. */
+static struct str below(const struct resource *r)
+{
+    return str_of(r->call_on ? r->call_on : r->report_on);
+}
+
+/* Whether one address would mean both: /v1/<x>/{id}/<name> is a report on x, a call on it, or what lists in its context. */
+static bool share_an_address(const struct resource *one, const struct resource *other)
+{
+    if (!str_is(str_of(one->name), other->name))
+        return false;
+    if (str_equal(below(one), below(other)))
+        return true;
+    const struct resource *table = resource_is_table(one) ? one : other;
+    for (const struct field *f = table->fields; f->name; f++)
+        if ((f->traits & NEST) && str_equal(str_of(f->target), below(table == one ? other : one)))
+            return true;
+    return false;
+}
+
 const char *api_check(struct arena *a, const struct api *api)
 {
     struct buf out = { .arena = a };
     for (const struct resource *const *r = api->resources; *r; r++) {
         check_resource(&out, api, *r);
         for (const struct resource *const *other = api->resources; other != r; other++)
-            if (str_is(str_of((*other)->name), (*r)->name) && str_equal(str_of((*other)->report_on), str_of((*r)->report_on)))
+            if (share_an_address(*other, *r))
                 buf_addf(&out, "%s stands twice in the contents\n", (*r)->name);
     }
     return out.n ? buf_z(&out) : NULL;

@@ -45,6 +45,7 @@ struct hit {
     const struct resource *resource; /* NULL for a page */
     const struct page     *page;     /* NULL for a resource */
     enum verb              verb;
+    const struct resource *call;     /* UPDATE by this call, of a record of `resource`; or NULL */
     const struct field    *nest;     /* the link the path fixes (/v1/schools/{id}/lead-partners), or NULL */
     const char            *nest_id;  /* and its value: a lower-case uuid */
     const char            *id;       /* the record: a lower-case uuid, or NULL */
@@ -119,9 +120,9 @@ struct input {
     enum format             format;
     uint64_t                shown;                   /* bit i: field i of the resource is answered */
     uint64_t                included;                /* bit i: link i is answered as an object too */
-    const struct change    *changes;                 /* CREATE, UPDATE */
+    const struct change    *changes;                 /* CREATE, UPDATE; of a call the members of its body */
     int                     change_count;
-    int64_t                 if_match;                /* UPDATE, REMOVE: the version named; -1 for "*" */
+    int64_t                 if_match;                /* UPDATE, REMOVE: the version named; -1 for "*", and for a call that names none */
     struct str              if_none_match;           /* READ: raw header, p NULL when absent */
     const char             *idempotency_key;         /* CREATE, UPDATE, REMOVE: as given, or NULL */
     unsigned                latest;                  /* feed: 1 begins with what is written from now on */
@@ -145,6 +146,7 @@ enum outcome_code {
     OUTCOME_REPLAYED = 'r',    /* done before with this Idempotency-Key: the columns hold that answer */
     OUTCOME_KEY_TAKEN = 'k',   /* the Idempotency-Key belongs to another request */
     OUTCOME_IN_FLIGHT = 'f',   /* a request with this Idempotency-Key is being answered */
+    OUTCOME_UNMET = 'u',       /* call: what it needs is not there; the document is a JSON array of {pointer,code,detail} */
     OUTCOME_GONE = 'g',        /* feed: the place to go on from is no longer kept, or never was */
 };
 

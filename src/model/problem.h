@@ -34,6 +34,7 @@ struct problem {
     const char         *detail;      /* outside: what happened to this request; may be NULL */
     const char         *cause;       /* inside: log only; may be NULL */
     const struct fault *faults;      /* in the order they were found; may be NULL */
+    struct str          errors;      /* instead of faults: what the database found, a JSON array of {pointer,code,detail}; or empty */
     const char         *allow;       /* METHOD_NOT_ALLOWED: value of the Allow header */
     const char         *challenge;   /* UNAUTHORIZED: the error attributes of WWW-Authenticate, or NULL */
     int                 retry_after; /* UNAVAILABLE: seconds, 0 for none */

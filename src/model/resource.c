@@ -10,7 +10,7 @@ const char *verb_name(enum verb verb)
 const struct resource *api_resource(const struct api *api, struct str name)
 {
     for (const struct resource *const *r = api->resources; *r; r++)
-        if (!(*r)->report_on && str_is(name, (*r)->name))
+        if (resource_is_table(*r) && str_is(name, (*r)->name))
             return *r;
     return NULL;
 }
@@ -31,6 +31,11 @@ int resource_field_count(const struct resource *r)
     return count;
 }
 
+bool resource_is_table(const struct resource *r)
+{
+    return !r->report_on && !r->call_on;
+}
+
 bool resource_is_document(const struct resource *r)
 {
     return r->report_on && !r->may[LIST];
@@ -38,7 +43,7 @@ bool resource_is_document(const struct resource *r)
 
 bool resource_is_written(const struct resource *r)
 {
-    return r->may[CREATE] || r->may[UPDATE] || r->may[REMOVE];
+    return resource_is_table(r) && (r->may[CREATE] || r->may[UPDATE] || r->may[REMOVE]);
 }
 
 static problem one_fault(struct arena *a, enum problem_type type, const char *pointer, const char *code, const char *detail)

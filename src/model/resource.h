@@ -6,8 +6,9 @@
  * it can be written, version, created_at and updated_at), a report about one record
  * (`report_on` and READ: one SQL function that answers one question as one JSON document),
  * a report over a collection (`report_on` and LIST: a view with the columns district_id, id
- * and one per field, read as any list), and a feed (`feed`: a table with a column position,
- * read on from where the reader stopped).
+ * and one per field, read as any list), a feed (`feed`: a table with a column position,
+ * read on from where the reader stopped), and a call (`call_on`: a named action on one record,
+ * whose fields are the request's body; see CONTRIBUTING.md for the SQL function that does it).
  *
  * To add a field kind: a value in `enum kind` and a constructor here, one row in each of
  * input/values.c, plan/draft.c, reply/value.c, spec/schema.c, spec/example.c and db/catalog.c
@@ -165,7 +166,7 @@ struct owner {
 struct resource {
     const char         *name;        /* plural, kebab-case: the path segment ("lead-partners") */
     const char         *one;         /* singular, kebab-case: schema names, sentences ("lead-partner") */
-    const char         *relation;    /* table or view; of a report about one record its function */
+    const char         *relation;    /* table or view; of a report about one record, and of a call, its function */
     const char         *group;       /* heading in the documentation */
     const char         *doc;
     unsigned            may[VERBS];  /* sets of roles; 0: the verb does not exist here */
@@ -174,6 +175,8 @@ struct resource {
     const char         *from, *to;   /* dated: the first and the last day (inclusive; null = open) a record holds; gives ?as_of= */
     const char         *report_on;   /* report: the resource it is about, with READ about one record, /v1/<report_on>/{id}/<name>,
                                       * with LIST about all of them, /v1/<report_on>/<name>; never with both */
+    const char         *call_on;     /* call: the table whose record it changes: POST /v1/<call_on>/{id}/<name>; UPDATE alone in `may`.
+                                      * Whose a record is, its entity tag, its traces and the answer are that table's */
     unsigned            as_of;       /* report about one record: 1 when it takes ?as_of= */
     unsigned            raw;         /* 1: figures not released: each reading leaves an audit event (34 CFR 99.32) */
     unsigned            feed;        /* 1: read with ?after= in the order of positions, and ?wait= for more */
@@ -203,10 +206,11 @@ struct api {
 const struct resource *api_resource(const struct api *api, struct str name); /* a table by its name, or NULL */
 const struct field    *resource_field(const struct resource *r, struct str name); /* or NULL */
 int                    resource_field_count(const struct resource *r);
+bool                   resource_is_table(const struct resource *r); /* neither a report nor a call: /v1/<name> is its own */
 bool                   resource_is_document(const struct resource *r); /* a report about one record: no rows, one JSON document */
-bool                   resource_is_written(const struct resource *r); /* whether anybody may create, update or remove */
+bool                   resource_is_written(const struct resource *r); /* a table in which anybody may create, update or remove */
 
-/* What a role may do with a resource, as words ("list", "read", "update:own"); NULL-terminated. */
+/* What a role may do with a resource, as words ("list", "read", "update:own"; of a call "call"); NULL-terminated. */
 const char *const *resource_verbs(struct arena *a, const struct resource *r, enum role role);
 
 /* What a broken constraint means to the caller (SQLSTATE class 23), as a problem: the

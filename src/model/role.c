@@ -26,10 +26,11 @@ const char *const *resource_verbs(struct arena *a, const struct resource *r, enu
     const char **words = ARENA_ARRAY(a, const char *, VERBS + 1);
     size_t n = 0;
     for (enum verb v = 0; v < VERBS; v++) {
+        const char *word = r->call_on ? "call" : verb_name(v);
         if (r->may[v] & 1u << role)
-            words[n++] = verb_name(v);
+            words[n++] = word;
         else if (r->may[v] & OWN(1u << role))
-            words[n++] = text_format(a, "%s:own", verb_name(v));
+            words[n++] = text_format(a, "%s:own", word);
     }
     return words;
 }

@@ -19,6 +19,7 @@ struct draft {
     struct shape            shape;
     const char             *lock;   /* as in struct statement */
     const char             *target; /* of UPDATE and REMOVE: the condition on the row to write */
+    const char             *fresh;  /* of UPDATE and REMOVE: the condition that `held` is still at the version the caller named */
 };
 
 /* Appends `value` to the parameters; gives its number, from 1. */
@@ -66,6 +67,9 @@ void journal_head(struct draft *d, const char *from, const char *condition);
  * of the statement; `outcome` are the WHENs of a CASE without a key, `joined` what they look at. */
 void journal_end(struct draft *d, const struct request *rq, const char *outcome, const char *joined);
 
+/* write.c: `seen`, `head` and `held`, for a write to a record that is there. Sets `target` and `fresh`. */
+void draft_find(struct draft *d);
+
 /* Instead of all these: the whole statement that writes down a reading. */
 void journal_reading(struct draft *d, const struct request *rq);
 
@@ -77,6 +81,7 @@ void    draft_read(struct draft *d);
 void    draft_report(struct draft *d);
 problem draft_create(struct arena *a, struct draft *d, const struct request *rq);
 problem draft_update(struct arena *a, struct draft *d, const struct request *rq);
+void    draft_call(struct draft *d, const struct request *rq);
 void    draft_remove(struct draft *d, const struct request *rq);
 
 #endif

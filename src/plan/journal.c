@@ -126,7 +126,8 @@ void journal_reading(struct draft *d, const struct request *rq)
 static const char *fingerprint(struct draft *d)
 {
     static const unsigned char key[16] = "roundtable keys.";
-    const char *const of[] = { verb_name(d->hit->verb), d->resource->name, d->hit->nest_id, d->hit->id };
+    const char *action = d->hit->call ? text_format(d->sql.arena, "call:%s", d->hit->call->name) : verb_name(d->hit->verb);
+    const char *const of[] = { action, d->resource->name, d->hit->nest_id, d->hit->id };
     struct buf b = { .arena = d->sql.arena };
     for (size_t i = 0; i < COUNT_OF(of); i++)
         buf_addf(&b, "%s ", of[i] ? of[i] : "-");
@@ -150,7 +151,7 @@ static void add_answer(struct draft *d, int fingerprint_at)
 /* The end: what became of it, and the answer, of now or of then. */
 static void add_columns(struct draft *d, int fingerprint_at, const char *outcome, const char *joined)
 {
-    const char *body = d->hit->verb == REMOVE ? "NULL::json" : "doc.body";
+    const char *body = d->hit->verb == REMOVE ? "NULL::json" : d->hit->call ? "coalesce(called.unmet,doc.body)" : "doc.body";
     if (fingerprint_at)
         buf_addf(&d->sql, " SELECT CASE WHEN past.fingerprint=$%d::bigint THEN 'r' WHEN past.fingerprint IS NOT NULL THEN 'k' "
                  "WHEN current_setting('app.admitted')<>'true' THEN 'f' %s END AS outcome,coalesce(past.version,doc.version) AS version,"
@@ -169,7 +170,7 @@ static void add_columns(struct draft *d, int fingerprint_at, const char *outcome
 void journal_end(struct draft *d, const struct request *rq, const char *outcome, const char *joined)
 {
     /* An update of nothing is answered, and remembered under its key; it changed nothing to tell of. */
-    bool traced = d->hit->verb != UPDATE || d->in->change_count > 0;
+    bool traced = d->hit->verb != UPDATE || d->hit->call || d->in->change_count > 0;
     int fingerprint_at = 0;
     buf_adds(&d->sql, "doc AS (SELECT t.id,t.version");
     add_identifiers(d);

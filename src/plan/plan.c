@@ -45,7 +45,11 @@ static problem draft_verb(struct arena *a, struct draft *d, const struct request
             draft_read(d);
         return NULL;
     case CREATE: return draft_create(a, d, rq);
-    case UPDATE: return draft_update(a, d, rq);
+    case UPDATE:
+        if (!d->hit->call)
+            return draft_update(a, d, rq);
+        draft_call(d, rq);
+        return NULL;
     case REMOVE: draft_remove(d, rq); return NULL;
     case VERBS:  break;
     }

@@ -121,7 +121,7 @@ problem draft_create(struct arena *a, struct draft *d, const struct request *rq)
 /* `seen`: the record as anyone in the district may read it, and whether the write may try: the caller's own, at the
  * version the caller named (-1: any). `held`: the same row, locked at its newest version; row security shows it
  * only to those who may change it. */
-static void find(struct draft *d)
+void draft_find(struct draft *d)
 {
     journal_begin(d);
     int id = draft_value(d, d->hit->id);
@@ -133,9 +133,9 @@ static void find(struct draft *d)
     journal_head(d, ",seen", " AND seen.own AND seen.fresh");
     buf_addf(&d->sql, "held AS (SELECT t.* FROM \"%s\" t,head WHERE t.district_id=$1::uuid AND t.id=$%d::uuid FOR UPDATE OF t),",
              d->resource->relation, id);
+    d->fresh = text_format(d->sql.arena, "($%d::bigint=-1 OR held.version=$%d::bigint)", version, version);
     /* The one row to write: held, and still at that version. */
-    d->target = text_format(d->sql.arena, " WHERE t.district_id=$1::uuid AND t.id=$%d::uuid AND ($%d::bigint=-1 OR held.version=$%d::bigint)",
-                            id, version, version);
+    d->target = text_format(d->sql.arena, " WHERE t.district_id=$1::uuid AND t.id=$%d::uuid AND %s", id, d->fresh);
 }
 
 static const char outcome_of_change[] =
@@ -148,7 +148,7 @@ problem draft_update(struct arena *a, struct draft *d, const struct request *rq)
     problem bad = stay_own(a, d);
     if (bad)
         return bad;
-    find(d);
+    draft_find(d);
     if (d->in->change_count == 0) { /* an empty patch changes nothing, its version neither */
         buf_addf(&d->sql, "t AS (SELECT t.* FROM held t,held%s),", d->target);
     } else {
@@ -166,7 +166,7 @@ problem draft_update(struct arena *a, struct draft *d, const struct request *rq)
 
 void draft_remove(struct draft *d, const struct request *rq)
 {
-    find(d);
+    draft_find(d);
     buf_addf(&d->sql, "t AS (DELETE FROM \"%s\" t USING held%s RETURNING t.*),", d->resource->relation, d->target);
     journal_end(d, rq, outcome_of_change, looked_at);
 }

@@ -27,9 +27,15 @@ static problem lacks_scope(struct arena *a, const char *scope)
     return problem_new(a, PROBLEM_FORBIDDEN, "The token's scope does not include \"%s\", which this operation needs.", scope);
 }
 
+/* The row that decides: a call has its own. */
+static unsigned may_of(const struct hit *hit)
+{
+    return (hit->call ? hit->call : hit->resource)->may[hit->verb];
+}
+
 static problem lacks_role(struct arena *a, const struct principal *who, const struct hit *hit)
 {
-    unsigned may = hit->resource->may[hit->verb];
+    unsigned may = may_of(hit);
     struct buf roles = { .arena = a };
     for (enum role role = 0; role < ROLES; role++) {
         unsigned any = 1u << role, own = (unsigned)OWN(1u << role);
@@ -38,7 +44,7 @@ static problem lacks_role(struct arena *a, const struct principal *who, const st
         buf_addf(&roles, "%s%s%s", roles.n ? ", " : "", role_name(role), may & any ? "" : " (its own records)");
     }
     return problem_new(a, PROBLEM_FORBIDDEN, "The role %s may not %s %s; this takes one of: %s.", role_name(who->role),
-                       verb_name(hit->verb), hit->resource->name, buf_z(&roles));
+                       hit->call ? hit->call->name : verb_name(hit->verb), hit->resource->name, buf_z(&roles));
 }
 
 problem policy_permit(struct arena *a, const struct principal *who, const struct hit *hit, const struct grant **grant)
@@ -49,7 +55,7 @@ problem policy_permit(struct arena *a, const struct principal *who, const struct
     if (!reading && !who->may_write)
         return lacks_scope(a, "write");
 
-    unsigned may = hit->resource->may[hit->verb], role = 1u << who->role;
+    unsigned may = may_of(hit), role = 1u << who->role;
     enum reach reach = REACH_DISTRICT;
     if (!(may & role)) {
         if (!(may & (unsigned)OWN(role)))

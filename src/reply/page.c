@@ -83,7 +83,7 @@ struct str reply_me(struct arena *a, const struct api *api, const struct princip
     add_instant(&b, who->expires_unix);
     buf_adds(&b, ",\"may\":[");
     for (const struct resource *const *r = api->resources; *r; r++) {
-        const char *on = (*r)->report_on;
+        const char *on = (*r)->call_on ? (*r)->call_on : (*r)->report_on;
         buf_addf(&b, "%s{\"resource\":\"%s%s%s\",\"verbs\":[", r == api->resources ? "" : ",", on ? on : "", on ? "/" : "", (*r)->name);
         add_verbs(a, &b, *r, who);
         buf_adds(&b, "]}");

@@ -61,6 +61,10 @@ static struct str body_of(struct arena *a, const struct request *rq, problem bad
         add_member(&b, "request_id", rq->id);
     if (bad->faults)
         add_faults(&b, bad->faults);
+    if (bad->errors.n) {
+        buf_adds(&b, ",\"errors\":");
+        buf_add(&b, bad->errors);
+    }
     buf_addc(&b, '}');
     return buf_str(&b);
 }

@@ -27,6 +27,15 @@ static problem key_taken(struct arena *a)
     return faults_problem(&faults, PROBLEM_INVALID);
 }
 
+/* All that is in the way, as the call's function found it. */
+static problem unmet(struct arena *a, const struct hit *hit, const struct cell *errors)
+{
+    struct problem *p = problem_new(a, PROBLEM_CONFLICT, "The %s does not have all that \"%s\" needs; errors names everything that is missing.",
+                                    hit->resource->one, hit->call->name);
+    p->errors = (struct str){ errors->p, (size_t)errors->n };
+    return p;
+}
+
 static problem check_outcome(struct arena *a, const struct hit *hit, const struct rows *rows)
 {
     if (rows->shape->outcome < 0)
@@ -47,6 +56,8 @@ static problem check_outcome(struct arena *a, const struct hit *hit, const struc
         return problem_new(a, PROBLEM_PRECONDITION_FAILED, "The %s is no longer at the version If-Match names.", hit->resource->one);
     case OUTCOME_NO_DISTRICT:
         return problem_new(a, PROBLEM_FORBIDDEN, "The token's district is not set up in this installation.");
+    case OUTCOME_UNMET:
+        return unmet(a, hit, &rows->cells[rows->shape->document]);
     case OUTCOME_KEY_TAKEN:
         return key_taken(a);
     case OUTCOME_IN_FLIGHT:

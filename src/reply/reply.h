@@ -7,7 +7,7 @@
 
 #include "exchange.h"
 
-/* NOT_FOUND, FORBIDDEN, PRECONDITION_FAILED, CONFLICT (a key in flight), INVALID (a key taken) or GONE as the statement's
+/* NOT_FOUND, FORBIDDEN, PRECONDITION_FAILED, CONFLICT (a key in flight, a call's needs unmet), INVALID (a key taken) or GONE as the statement's
  * outcome column says;
  * otherwise the success response, with ETag, Location, Link and cursor where they belong.
  * `cursor_key` as in input_accept. */
@@ -22,7 +22,7 @@ struct response reply_problem(struct arena *a, const struct request *rq, problem
 struct response reply_page(struct arena *a, int status, const char *media_type, struct str body);
 
 /* The JSON of GET /v1/me: who the principal is and what it may do with each resource
- * (a report is named by its address: "schools/profile"). */
+ * (a report and a call are named by their addresses: "schools/profile"). */
 struct str reply_me(struct arena *a, const struct api *api, const struct principal *who);
 
 /* The explanation of a problem type: JSON {code,title,status,explanation}; NULL-str when the slug is unknown. */

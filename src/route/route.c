@@ -6,6 +6,7 @@ enum { SEGMENTS_MAX = 4 };
 /* What a path names, before the method is looked at. */
 struct place {
     const struct resource *resource; /* a collection, a record of it, or a report */
+    const struct resource *call;     /* an action on that record */
     const struct page     *page;
     const struct field    *nest;
     struct str             outer_id; /* of the record the path passes through; p NULL when it does not */
@@ -58,6 +59,14 @@ static const struct resource *find_report(const struct api *api, const struct re
     return NULL;
 }
 
+static const struct resource *find_call(const struct api *api, const struct resource *on, struct str name)
+{
+    for (const struct resource *const *r = api->resources; *r; r++)
+        if ((*r)->call_on && str_is(str_of((*r)->call_on), on->name) && str_is(name, (*r)->name))
+            return *r;
+    return NULL;
+}
+
 static const struct field *find_nest(const struct resource *inner, const struct resource *outer)
 {
     for (const struct field *f = inner->fields; f->name; f++)
@@ -86,6 +95,11 @@ static bool find_place(const struct api *api, const struct str *s, int count, st
     }
     place->outer_id = s[2];
     if ((place->resource = find_report(api, outer, READ, s[3]))) {
+        place->id = s[2];
+        return true;
+    }
+    if ((place->call = find_call(api, outer, s[3]))) {
+        place->resource = outer;
         place->id = s[2];
         return true;
     }
@@ -123,6 +137,8 @@ static enum verb verb_at(const struct place *place, enum method method)
     }
     if (place->page)
         return method == METHOD_GET || method == METHOD_HEAD ? READ : VERBS;
+    if (place->call)
+        return method == METHOD_POST ? UPDATE : VERBS;
     return verb != VERBS && place->resource->may[verb] ? verb : VERBS;
 }
 
@@ -179,6 +195,7 @@ problem route_match(struct arena *a, const struct api *api, const struct request
     *hit = (struct hit){
         .resource = place.resource,
         .verb = verb,
+        .call = place.call,
         .nest = place.nest,
         .nest_id = place.nest ? uuid_lower(a, place.outer_id) : NULL,
         .id = place.id.p ? uuid_lower(a, place.id) : NULL,

@@ -98,6 +98,21 @@ static void add_change(struct buf *b, const struct api *api, const struct resour
     say(b, "]}");
 }
 
+static void add_action(struct buf *b, const struct api *api, const struct resource *call)
+{
+    const struct resource *target = api_resource(api, str_of(call->call_on));
+    say(b, "'%s':{'type':'object','additionalProperties':false", spec_call_name(b->arena, api, call));
+    say(b, "'description':'What the action %s takes for one of the %s.','required':[", call->name, target->name);
+    for (const struct field *f = call->fields; f->name; f++)
+        if (f->traits & REQUIRED)
+            say(b, "'%s'", f->name);
+    say(b, "]");
+    spec_properties(b, call->fields, CREATION);
+    say(b, "},'examples':[");
+    spec_example(b, call, call->fields, CREATION);
+    say(b, "]}");
+}
+
 static bool is_included_nullable(const struct api *api, const struct resource *target)
 {
     for (const struct resource *const *r = api->resources; *r; r++)
@@ -117,6 +132,10 @@ static void add_nullable(struct buf *b, const struct api *api, const struct reso
 
 static void add_resource(struct buf *b, const struct api *api, const struct resource *r)
 {
+    if (r->call_on) {
+        add_action(b, api, r);
+        return;
+    }
     add_answer(b, api, r);
     if (resource_is_document(r))
         return;

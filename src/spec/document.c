@@ -11,7 +11,8 @@ static const char everywhere[] =
     "for what is too long, 501 for a method that no address offers, such as PROPFIND.\n\n"
     "The district comes from the token. A record of another district and one that does not exist give the same 404.\n\n"
     "Unknown parameters and members are refused, never ignored. x-roles names who may use an operation; \"school:own\" means: on the "
-    "records it owns (x-owner names the member that says whose a record is).";
+    "records it owns (x-owner names the member that says whose a record is). x-call names an action: a change by rules of its own, "
+    "which answers the record, or 409 with all that is missing.";
 
 static void add_info(struct buf *b, const struct api *api)
 {

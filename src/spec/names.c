@@ -29,6 +29,11 @@ const char *spec_nested_name(struct arena *a, const struct api *api, const struc
     return text_format(a, "%s%sCreate", spec_pascal(a, spec_target(api, nest)->one), spec_pascal(a, r->one));
 }
 
+const char *spec_call_name(struct arena *a, const struct api *api, const struct resource *call)
+{
+    return text_format(a, "%s%s", spec_pascal(a, api_resource(api, str_of(call->call_on))->one), spec_pascal(a, call->name));
+}
+
 struct str spec_include_name(const struct field *link)
 {
     struct str name = str_of(link->name);

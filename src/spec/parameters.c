@@ -197,6 +197,8 @@ static void add_common(struct buf *b)
            "their leading zeros and long digits stay.','schema':{'type':'string','enum':['1']}}");
     say(b, "'IfMatch':{'name':'If-Match','in':'header','required':true,'description':'The ETag last read, in its quotes, or *.'");
     say(b, "'schema':{'type':'string'}}");
+    say(b, "'IfMatchOptional':{'name':'If-Match','in':'header','description':'The ETag last read, in its quotes, where the action "
+           "should be refused if the record has changed since.','schema':{'type':'string'}}");
     say(b, "'IdempotencyKey':{'name':'Idempotency-Key','in':'header','description':'A name the caller gives this request, such as a "
            "UUID. Repeated with the same key within a day, the request is answered as it was the first time and done once.'");
     say(b, "'schema':{'type':'string','minLength':1,'maxLength':255,'pattern':'^[!-~]+$'}}");
@@ -209,7 +211,7 @@ void spec_parameters(struct buf *b, const struct api *api)
     say(b, "'parameters':{");
     add_common(b);
     for (const struct resource *const *r = api->resources; *r; r++)
-        if (!resource_is_document(*r))
+        if (!resource_is_document(*r) && !(*r)->call_on)
             add_resource(b, *r);
     for (const struct page *page = api->pages; page->path; page++) {
         const char *brace = strchr(page->path, '{');

@@ -47,9 +47,11 @@ static void add_content(struct buf *b, const char *media_type, const char *schem
     say(b, "'%s':{'schema':{'$ref':'#/components/schemas/%s'}}", media_type, schema);
 }
 
-static void add_body(struct buf *b, const char *media_type, const char *schema)
+enum body { BODY_REQUIRED, BODY_OPTIONAL };
+
+static void add_body(struct buf *b, enum body body, const char *media_type, const char *schema)
 {
-    say(b, "'requestBody':{'required':true,'content':{");
+    say(b, "'requestBody':{'required':%s,'content':{", body == BODY_REQUIRED ? "true" : "false");
     add_content(b, media_type, schema);
     say(b, "}}");
 }
@@ -127,8 +129,8 @@ static void add_create(struct buf *b, const struct place *p)
     open_operation(b, p, CREATE, "post", text_format(b->arena, "create%s", in_context(b, p, r->one)),
                    text_format(b->arena, "Create a %s%s.", r->one, of_outer(b, p)));
     add_write_parameters(b, p, CREATE);
-    add_body(b, "application/json", p->nest ? spec_nested_name(b->arena, p->api, r, p->nest)
-                                            : text_format(b->arena, "%sCreate", spec_pascal(b->arena, r->one)));
+    add_body(b, BODY_REQUIRED, "application/json", p->nest ? spec_nested_name(b->arena, p->api, r, p->nest)
+                                                           : text_format(b->arena, "%sCreate", spec_pascal(b->arena, r->one)));
     open_answer(b, "201", "The record as it was created.", "Location");
     say(b, "'ETag':{'$ref':'#/components/headers/ETag'}");
     add_replayed(b);
@@ -165,7 +167,7 @@ static void add_update(struct buf *b, const struct place *p)
     const char *name = spec_pascal(b->arena, r->one);
     open_operation(b, p, UPDATE, "patch", text_format(b->arena, "update%s", name), text_format(b->arena, "Change a %s.", r->one));
     add_write_parameters(b, p, UPDATE);
-    add_body(b, "application/merge-patch+json", text_format(b->arena, "%sUpdate", name));
+    add_body(b, BODY_REQUIRED, "application/merge-patch+json", text_format(b->arena, "%sUpdate", name));
     open_answer(b, "200", "The record as it is now.", "ETag");
     add_replayed(b);
     say(b, "},'content':{");
@@ -184,6 +186,34 @@ static void add_remove(struct buf *b, const struct place *p)
     add_replayed(b);
     say(b, "}}");
     close_operation(b, p, REMOVE);
+}
+
+/* A body without a required member may be left out altogether. */
+static enum body body_of(const struct resource *call)
+{
+    for (const struct field *f = call->fields; f->name; f++)
+        if (f->traits & REQUIRED)
+            return BODY_REQUIRED;
+    return BODY_OPTIONAL;
+}
+
+static void add_call(struct buf *b, const struct place *p, const struct resource *target)
+{
+    const struct resource *r = p->resource;
+    const char *schema = spec_pascal(b->arena, target->one), *action = spec_pascal(b->arena, r->name);
+    open_operation(b, p, UPDATE, "post", text_format(b->arena, "%c%s%s", r->name[0], action + 1, schema),
+                   text_format(b->arena, "Action: %s one of the %s.", r->name, target->name));
+    say(b, "'description':'%s','x-call':'%s'", r->doc, r->name);
+    say(b, "'x-conflicts':['What the action needs is not there; errors names all of it.']");
+    say(b, "'parameters':[{'$ref':'#/components/parameters/IdempotencyKey'},{'$ref':'#/components/parameters/IfMatchOptional'}]");
+    add_body(b, body_of(r), "application/json", spec_call_name(b->arena, p->api, r));
+    open_answer(b, "200", "The record as it is now.", "ETag");
+    add_replayed(b);
+    say(b, "},'content':{");
+    add_content(b, "application/json", schema);
+    say(b, "}}");
+    spec_call_refusals(b, r);
+    say(b, "}}");
 }
 
 /* ---- addresses ---- */
@@ -234,13 +264,19 @@ static void add_report(struct buf *b, const struct place *p, const struct resour
     say(b, "}");
 }
 
-/* What stands below /v1/<outer>: the reports on it, and what lists in the context of one of its records. */
+/* What stands below /v1/<outer>: the reports and calls on it, and what lists in the context of one of its records. */
 static void add_below(struct buf *b, const struct api *api, const struct resource *outer)
 {
     for (const struct resource *const *r = api->resources; *r; r++) {
         struct place p = { .api = api, .resource = *r };
         if ((*r)->report_on && str_is(str_of((*r)->report_on), outer->name))
             add_report(b, &p, outer);
+        if ((*r)->call_on && str_is(str_of((*r)->call_on), outer->name)) {
+            say(b, "'/v1/%s/{id}/%s':{", outer->name, (*r)->name);
+            add_id(b, outer);
+            add_call(b, &p, outer);
+            say(b, "}");
+        }
         for (const struct field *f = (*r)->fields; f->name && ((*r)->may[LIST] || (*r)->may[CREATE]); f++) {
             if (!(f->traits & NEST) || !str_is(str_of(f->target), outer->name))
                 continue;
@@ -287,7 +323,7 @@ void spec_paths(struct buf *b, const struct api *api)
     for (const struct page *page = api->pages; page->path; page++)
         add_page(b, page);
     for (const struct resource *const *r = api->resources; *r; r++)
-        if (!(*r)->report_on)
+        if (resource_is_table(*r))
             add_resource(b, api, *r);
     say(b, "}");
 }

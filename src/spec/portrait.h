@@ -22,6 +22,8 @@ const char *spec_pascal(struct arena *a, const char *name); /* "lead-partners" a
 const char *spec_schema_name(struct arena *a, const struct api *api, const struct resource *r);
 /* The schema of a creation in context: "SchoolLeadPartnerCreate". */
 const char *spec_nested_name(struct arena *a, const struct api *api, const struct resource *r, const struct field *nest);
+/* The schema of a call's body: "NeedsAssessmentAdvance". */
+const char *spec_call_name(struct arena *a, const struct api *api, const struct resource *call);
 /* What ?include= calls a link: its name without "_id". */
 struct str spec_include_name(const struct field *link);
 const struct resource *spec_target(const struct api *api, const struct field *link);
@@ -59,6 +61,7 @@ void spec_responses(struct buf *b); /* components: every problem, and 304 */
 void spec_conflicts(struct buf *b, const struct api *api, const struct resource *r, enum verb verb);
 /* References to the problems an operation can answer. */
 void spec_refusals(struct buf *b, const struct resource *r, enum verb verb, const struct field *nest);
+void spec_call_refusals(struct buf *b, const struct resource *call);
 void spec_page_refusals(struct buf *b, const struct page *page);
 
 /* ---- paths.c ---- */

@@ -70,7 +70,7 @@ static bool is_linked_to(const struct api *api, const struct resource *target)
 {
     for (const struct resource *const *r = api->resources; *r; r++)
         for (const struct field *f = (*r)->fields; f->name; f++)
-            if (f->kind == KIND_LINK && !(*r)->report_on && str_is(str_of(f->target), target->name))
+            if (f->kind == KIND_LINK && resource_is_table(*r) && str_is(str_of(f->target), target->name))
                 return true;
     return false;
 }
@@ -122,6 +122,14 @@ void spec_refusals(struct buf *b, const struct resource *r, enum verb verb, cons
 {
     for (enum problem_type type = 0; type < PROBLEM_TYPES; type++)
         if (can_answer(r, verb, nest, type))
+            refer(b, type);
+}
+
+/* As of a change, but that no version need be named. */
+void spec_call_refusals(struct buf *b, const struct resource *call)
+{
+    for (enum problem_type type = 0; type < PROBLEM_TYPES; type++)
+        if (type != PROBLEM_PRECONDITION_REQUIRED && can_answer(call, UPDATE, NULL, type))
             refer(b, type);
 }
 

@@ -15,9 +15,10 @@ static const struct {
     unsigned    verbs; /* it can mean */
 } methods[] = {
     [METHOD_GET]     = { "GET", 1 << LIST | 1 << READ }, [METHOD_HEAD]  = { "HEAD", 1 << LIST | 1 << READ },
-    [METHOD_POST]    = { "POST", 1 << CREATE },          [METHOD_PATCH] = { "PATCH", 1 << UPDATE },
-    [METHOD_DELETE]  = { "DELETE", 1 << REMOVE },        [METHOD_PUT]   = { "PUT", 0 },
-    [METHOD_OPTIONS] = { "OPTIONS", 0 },                 [METHOD_OTHER] = { "BREW", 0 },
+    [METHOD_POST]    = { "POST", 1 << CREATE | 1 << UPDATE }, /* of a call */
+    [METHOD_PATCH]   = { "PATCH", 1 << UPDATE },         [METHOD_DELETE] = { "DELETE", 1 << REMOVE },
+    [METHOD_PUT]     = { "PUT", 0 },                     [METHOD_OPTIONS] = { "OPTIONS", 0 },
+    [METHOD_OTHER]   = { "BREW", 0 },
 };
 
 static int is_id(const char *id)
@@ -36,7 +37,7 @@ static int is_whole(const struct hit *hit)
     if (hit->page)
         return hit->verb == READ && !hit->nest && !hit->id;
     int on_one = hit->verb == READ || hit->verb == UPDATE || hit->verb == REMOVE;
-    return hit->resource->may[hit->verb] && !on_one == !hit->id && (!hit->id || is_id(hit->id)) && !hit->nest == !hit->nest_id &&
+    return (hit->call ? hit->call : hit->resource)->may[hit->verb] && !on_one == !hit->id && (!hit->id || is_id(hit->id)) && !hit->nest == !hit->nest_id &&
            (!hit->nest || (!on_one && is_id(hit->nest_id) && (hit->nest->traits & NEST)));
 }
 
@@ -60,12 +61,14 @@ static struct str spell(struct arena *a, const struct hit *hit)
     buf_adds(&b, r->name);
     if (hit->id && !r->report_on)
         buf_addf(&b, "/%s", hit->id);
+    if (hit->call)
+        buf_addf(&b, "/%s", hit->call->name);
     return buf_str(&b);
 }
 
 static int is_same(const struct hit *a, const struct hit *b)
 {
-    return a->resource == b->resource && a->page == b->page && a->verb == b->verb && a->nest == b->nest &&
+    return a->resource == b->resource && a->page == b->page && a->verb == b->verb && a->call == b->call && a->nest == b->nest &&
            str_equal(str_of(a->id), str_of(b->id)) && str_equal(str_of(a->nest_id), str_of(b->nest_id)) &&
            str_equal(a->segment, b->segment);
 }
@@ -87,7 +90,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     problem bad = route_match(a, &api_v1, &rq, &hit);
     const char *allow = route_allow(a, &api_v1, rq.path);
     if (!bad) {
-        if (!is_whole(&hit) || !(methods[rq.method].verbs & 1u << hit.verb) || !allow || !allows(a, allow, rq.method))
+        if (!is_whole(&hit) || !hit.call != !(rq.method == METHOD_POST && hit.verb == UPDATE) || !(methods[rq.method].verbs & 1u << hit.verb) || !allow || !allows(a, allow, rq.method))
             abort();
         struct request plain = { .method = rq.method, .path = spell(a, &hit) };
         if (route_match(a, &api_v1, &plain, &again) || !is_same(&hit, &again))

@@ -23,6 +23,7 @@ static int drop_arena(void **state)
 #define TABLE(...)    { .name = "pens", .one = "pen", .relation = "pen", .group = "Pens", .doc = "A pen.", __VA_ARGS__ }
 #define WITH(...)     TABLE(.fields = FIELD(__VA_ARGS__))
 #define REPORT(...)   { .name = "count", .one = "count", .relation = "f", .group = "Pens", .doc = "A count.", __VA_ARGS__ }
+#define CALL(...)     { .name = "dip", .one = "dip", .relation = "g", .group = "Pens", .doc = "Dips a pen.", __VA_ARGS__ }
 #define NUMBER        FIELDS(INT("n", 0, 9, OPTIONAL, "How many."))
 
 static const struct resource pens = TABLE(.may = { [UPDATE] = DISTRICT }, .fields = FIELD(
@@ -107,6 +108,17 @@ static const struct {
       "inks.a_id is NEST, but a report has one address" },
     { REPORT(.report_on = "pens", .may = { [LIST] = EVERYONE }, .as_of = 1, .fields = FIELD(FLAG("a", OPTIONAL, "A."))),
       "inks takes ?as_of= but is no report about one record" },
+    { CALL(.call_on = "nowhere", .may = { [UPDATE] = EVERYONE }, .fields = NUMBER), "call inks is on nowhere, which is no table that can be written" },
+    { CALL(.call_on = "count", .may = { [UPDATE] = EVERYONE }, .fields = NUMBER), "call inks is on count, which is no table that can be written" },
+    { CALL(.call_on = "inks", .may = { [UPDATE] = EVERYONE }, .fields = NUMBER), "call inks is on inks, which is no table that can be written" },
+    { CALL(.call_on = "pens", .fields = NUMBER), "call inks lacks update" },
+    { CALL(.call_on = "pens", .may = { [UPDATE] = EVERYONE, [CREATE] = EVERYONE }, .fields = NUMBER), "call inks offers create" },
+    { CALL(.call_on = "pens", .may = { [UPDATE] = EVERYONE }, .fields = FIELDS(FLAG("a", READ_ONLY, "A."))), "inks.a has a trait that means nothing in a call" },
+    { CALL(.call_on = "pens", .may = { [UPDATE] = EVERYONE }, .fields = FIELDS(FLAG("a", FIXED, "A."))), "inks.a has a trait that means nothing in a call" },
+    { CALL(.call_on = "pens", .may = { [UPDATE] = EVERYONE }, .fields = FIELDS(FLAG("a", FILTER, "A."))), "inks.a has a trait that means nothing in a call" },
+    { CALL(.call_on = "pens", .may = { [UPDATE] = EVERYONE }, .fields = FIELDS(OBJECT("a", OPTIONAL, "A.", FLAG("b", OPTIONAL, "B.")))),
+      "inks.a is an object that a body could hold" },
+    { CALL(.call_on = "pens", .may = { [UPDATE] = EVERYONE }, .as_of = 1, .fields = NUMBER), "inks takes ?as_of= but is no report about one record" },
     { TABLE(.as_of = 1, .fields = FIELD(FLAG("a", OPTIONAL, "A."))), "inks takes ?as_of= but is no report about one record" },
     { REPORT(.report_on = "pens", .may = { [READ] = EVERYONE }, .fields = FIELDS({ .name = "o", .kind = KIND_OBJECT, .traits = SORT,
         .doc = "O.", .fields = NUMBER })), "inks.o is SORT but has no order" },
@@ -153,6 +165,28 @@ static void test_a_name_stands_once(void **state)
     assert_string_equal(api_check(arena, &twice), "pens stands twice in the contents\n");
 }
 
+/* /v1/pens/{id}/dip is one of: a call, a report, the collection dip in the context of a pen. */
+static void test_an_address_means_one_thing(void **state)
+{
+    (void)state;
+    const struct resource dip = CALL(.call_on = "pens", .may = { [UPDATE] = EVERYONE }, .fields = NUMBER);
+    const struct resource again = CALL(.call_on = "pens", .may = { [UPDATE] = DISTRICT }, .fields = NUMBER);
+    const struct resource told = CALL(.report_on = "pens", .may = { [READ] = EVERYONE }, .fields = NUMBER);
+    const struct resource dips = { .name = "dip", .one = "dip", .relation = "dip", .group = "Pens", .doc = "A dip.",
+                                   .may = { [LIST] = EVERYONE }, .fields = FIELD(LINK("pen_id", "pens", READ_ONLY | NEST, "Of which.")) };
+    const struct resource apart = { .name = "dip", .one = "dip", .relation = "dip", .group = "Pens", .doc = "A dip.",
+                                    .may = { [LIST] = EVERYONE }, .fields = FIELD(LINK("pen_id", "pens", READ_ONLY, "Of which.")) };
+    const struct resource *const clashing[] = { &again, &told, &dips };
+    for (size_t i = 0; i < COUNT_OF(clashing); i++) {
+        struct api one = api_of((const struct resource *const[]){ &pens, &dip, clashing[i], NULL });
+        struct api other = api_of((const struct resource *const[]){ &pens, clashing[i], &dip, NULL });
+        assert_string_equal(api_check(arena, &one), "dip stands twice in the contents\n");
+        assert_string_equal(api_check(arena, &other), "dip stands twice in the contents\n");
+    }
+    struct api sound = api_of((const struct resource *const[]){ &pens, &dip, &apart, NULL });
+    assert_null(api_check(arena, &sound));
+}
+
 static void test_too_many_fields(void **state)
 {
     (void)state;
@@ -190,6 +224,13 @@ static void test_look_ups(void **state)
     assert_null(api_resource(&toy_api, STR("farm")));
     assert_null(api_resource(&toy_api, STR("summary"))); /* a report is no collection */
     assert_null(api_resource(&toy_api, STR("tenure")));
+    assert_null(api_resource(&toy_api, STR("sell"))); /* nor is a call */
+    assert_true(resource_is_table(&toy_farms));
+    assert_false(resource_is_table(&toy_tenure));
+    assert_false(resource_is_table(&toy_sell));
+    assert_true(resource_is_written(&toy_farms));
+    assert_false(resource_is_written(&toy_sell)); /* the farm is */
+    assert_false(resource_is_document(&toy_sell));
     assert_true(resource_is_document(&toy_summary));
     assert_false(resource_is_document(&toy_tenure));
     assert_false(resource_is_document(&toy_farms));
@@ -210,6 +251,9 @@ static void test_verbs_of_a_role(void **state)
     assert_string_equal(school[2], "update:own");
     assert_null(school[3]);
     assert_null(resource_verbs(arena, &toy_summary, ROLE_READER)[0]);
+    assert_string_equal(resource_verbs(arena, &toy_sell, ROLE_UNITED_WAY)[0], "call");
+    assert_string_equal(resource_verbs(arena, &toy_sell, ROLE_SCHOOL)[0], "call:own");
+    assert_null(resource_verbs(arena, &toy_sell, ROLE_DISTRICT)[0]);
 }
 
 static const struct resource checked = {
@@ -273,7 +317,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_arena, drop_arena)
     const struct CMUnitTest tests[] = {
-        TEST(test_unsound_declarations), TEST(test_sound_declarations), TEST(test_a_name_stands_once), TEST(test_too_many_fields),
+        TEST(test_unsound_declarations), TEST(test_sound_declarations), TEST(test_a_name_stands_once), TEST(test_an_address_means_one_thing), TEST(test_too_many_fields),
         TEST(test_words), TEST(test_look_ups), TEST(test_verbs_of_a_role), TEST(test_what_a_broken_constraint_means),
         TEST(test_settings_of_a_principal),
     };

@@ -53,6 +53,30 @@ static void test_table(void **state)
     arena_drop(a);
 }
 
+/* A call has a row of its own: the district may change farms, and may not sell them. */
+static void test_calls(void **state)
+{
+    (void)state;
+    static const enum answer sell[ROLES] = { NO, OWN_SCHOOL, ALL, NO, OWN_PARTNER, NO };
+    struct arena *a = arena_new(4096);
+    for (enum role role = 0; role < ROLES; role++) {
+        struct principal who = toy_principal(a, role);
+        struct hit hit = { .resource = &toy_farms, .verb = UPDATE, .call = &toy_sell };
+        const struct grant *grant = NULL;
+        problem bad = policy_permit(a, &who, &hit, &grant);
+        assert_true(!bad == (sell[role] != NO));
+        if (bad) {
+            assert_int_equal(bad->type, PROBLEM_FORBIDDEN);
+            assert_non_null(strstr(bad->detail, " may not sell farms; this takes one of: school (its own records), united_way, partner (its own records)."));
+            continue;
+        }
+        assert_int_equal(grant_reach(grant), sell[role] == ALL ? REACH_DISTRICT : sell[role] == OWN_SCHOOL ? REACH_OWN_SCHOOL : REACH_OWN_PARTNER);
+        who.may_write = 0;
+        assert_non_null(strstr(policy_permit(a, &who, &hit, &grant)->detail, "\"write\""));
+    }
+    arena_drop(a);
+}
+
 static void test_scope_narrows(void **state)
 {
     (void)state;
@@ -85,6 +109,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),
+        cmocka_unit_test(test_calls),
         cmocka_unit_test(test_scope_narrows),
         cmocka_unit_test(test_refusal_names_who_may),
     };

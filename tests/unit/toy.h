@@ -1,5 +1,5 @@
 /* toy.h - a small API of our own for the unit tests: a table that nests, one that owns, a dated one, a report about a record
- * and one over a collection. */
+ * and one over a collection, a call. */
 #ifndef RT_TOY_H
 #define RT_TOY_H
 
@@ -69,6 +69,21 @@ static const struct resource toy_tenure = {
         OBJECTS("tenants", "Who leases it.", LINK("farm_id", "farms", OPTIONAL, "A farm."))),
 };
 
+static const struct resource toy_sell = {
+    .name = "sell", .one = "sell", .relation = "sell_farm", .group = "Toys", .doc = "Sells a farm.",
+    .call_on = "farms",
+    .may = { [UPDATE] = UNITED_WAY | OWN(SCHOOL | PARTNER) },
+    .fields = FIELDS(
+        CHOICE("to", OPTIONAL, "Whom.", "anybody", "tenant"),
+        TEXT("why", 1, 20, NULLABLE, "Why."),
+        INT("price", 0, 500, OPTIONAL, "How much."),
+        DECIMAL("share", 2, 0, 100, OPTIONAL, "Which part."),
+        FLAG("quickly", OPTIONAL, "Whether it must be soon."),
+        DATE("sold_on", OPTIONAL, "When."),
+        TEXTS("terms", 0, 3, OPTIONAL, "Conditions."),
+        CHOICES("with", 0, 2, OPTIONAL, "What goes along.", "barn", "cows")),
+};
+
 static const struct resource toy_news = {
     .name = "news", .one = "new", .relation = "change", .group = "Toys", .doc = "What happened.", .feed = 1,
     .may = { [LIST] = EVERYONE },
@@ -85,7 +100,7 @@ static const struct page toy_pages[] = {
 
 static const struct api toy_api = {
     .title = "Toys", .version = "1", .doc = "For tests.",
-    .resources = (const struct resource *const[]){ &toy_farms, &toy_leases, &toy_summary, &toy_tenure, &toy_news, NULL },
+    .resources = (const struct resource *const[]){ &toy_farms, &toy_leases, &toy_summary, &toy_tenure, &toy_sell, &toy_news, NULL },
     .pages = toy_pages,
 };
 
