@@ -135,16 +135,6 @@ static void check_constraints(struct inspection *in, const struct resource *r)
     check_links(in, r, found);
 }
 
-/* A view has no constraints, and the row security of the tables it reads. */
-static void check_view(struct inspection *in, const struct resource *r, const PGresult *view)
-{
-    if (resource_is_written(r))
-        report(in, r, "a view cannot be written");
-    if (strcmp(PQgetvalue(view, 0, 3), "t") != 0)
-        report(in, r, "the view is not security_invoker: it would read as its owner");
-    check_columns(in, r, NULLS_UNKNOWN);
-}
-
 /* What its withheld fields ask of each row. */
 static void check_showing(struct inspection *in, const struct resource *r)
 {
@@ -158,6 +148,17 @@ static void check_showing(struct inspection *in, const struct resource *r)
         &r->relation, 1);
     if (found && PQntuples(found) == 0)
         report(in, r, "field %s is WITHHELD, and there is no function app.shows(%s) returning boolean", f->name, r->relation);
+}
+
+/* A view has no constraints, and the row security of the tables it reads. */
+static void check_view(struct inspection *in, const struct resource *r, const PGresult *view)
+{
+    if (resource_is_written(r))
+        report(in, r, "a view cannot be written");
+    if (strcmp(PQgetvalue(view, 0, 3), "t") != 0)
+        report(in, r, "the view is not security_invoker: it would read as its owner");
+    check_columns(in, r, NULLS_UNKNOWN);
+    check_showing(in, r);
 }
 
 static void check_relation(struct inspection *in, const struct resource *r)

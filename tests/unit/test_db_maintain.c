@@ -50,8 +50,8 @@ static const struct script scripts[] = {
            "CREATE TABLE partner (district_id uuid, id uuid, code text, PRIMARY KEY (district_id, id));\n"),
     SCRIPT("0003_thing.sql",
            "CREATE TABLE thing (district_id uuid NOT NULL, id uuid NOT NULL, version bigint NOT NULL, name text NOT NULL, note text,\n"
-           " pages bigint NOT NULL, weight numeric(5,2), good boolean NOT NULL, on_day date, kind text NOT NULL, school_id uuid, tags text[] NOT NULL, uses text[] NOT NULL,\n"
-           " secret text,\n"
+           " pages bigint NOT NULL, weight numeric(5,2), good boolean NOT NULL, on_day date, kind text NOT NULL, school_id uuid, tags text[] NOT NULL,\n"
+           " uses text[] NOT NULL, secret text,\n"
            " created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL,\n"
            " CONSTRAINT thing_pkey PRIMARY KEY (district_id, id),\n"
            " CONSTRAINT thing_name_key UNIQUE (district_id, name), CONSTRAINT thing_pages_check CHECK (pages > 0),\n"
@@ -219,6 +219,21 @@ static void the_secret_is_read(void **state)
     expect(db_installation_secret(a, pg.url, secret), "one row");
 }
 
+static const struct resource withholding = {
+    .name = "view", .one = "view", .relation = "thing_view", .report_on = "things", .may = { [LIST] = EVERYONE },
+    .fields = FIELDS(ID("id", "d"), TEXT("note", 1, 10, NULLABLE | WITHHELD, "d")),
+};
+
+static void a_view_withholds_by_a_function_of_its_own(void **state)
+{
+    (void)state;
+    struct api view = { .resources = (const struct resource *const[]){ &withholding, NULL } };
+    assert_null(migrate(scripts, 3, 3));
+    expect(db_check_catalog(a, pg.url, &view), "field note is WITHHELD, and there is no function app.shows(thing_view)");
+    pg_do(&pg, "CREATE FUNCTION app.shows(thing_view) RETURNS boolean LANGUAGE sql AS 'SELECT true'");
+    assert_null(db_check_catalog(a, pg.url, &view));
+}
+
 /* One planted difference must be found, and be the only one. */
 static void plant(const char *change, const char *finding)
 {
@@ -241,8 +256,8 @@ static void every_difference_is_found(void **state)
     plant("ALTER VIEW thing_view RENAME COLUMN note TO other", "field note has no column");
     plant("DROP VIEW thing_view; CREATE VIEW thing_view WITH (security_invoker) AS SELECT id AS district_id, id, code AS name, code AS note,"
           " 1 AS pages, '[]'::jsonb AS parts FROM district", "column parts is of type jsonb");
-    plant("ALTER TABLE thing RENAME TO thing_of_old; CREATE VIEW thing WITH (security_invoker) AS SELECT * FROM thing_of_old; DROP FUNCTION thing_sell;" SELL,
-          "a view cannot be written");
+    plant("ALTER TABLE thing RENAME TO thing_of_old; CREATE VIEW thing WITH (security_invoker) AS SELECT * FROM thing_of_old;"
+          "CREATE FUNCTION app.shows(thing) RETURNS boolean LANGUAGE sql AS 'SELECT true'; DROP FUNCTION thing_sell;" SELL, "a view cannot be written");
     plant("ALTER TABLE thing DISABLE ROW LEVEL SECURITY", "row security is not enabled");
     plant("ALTER TABLE thing NO FORCE ROW LEVEL SECURITY", "row security is not forced");
     plant("ALTER TABLE thing DROP COLUMN version", "column version is missing");
@@ -314,6 +329,7 @@ int main(void)
         cmocka_unit_test_setup(two_starts_at_once_apply_once, fresh),
         cmocka_unit_test_setup(seeds_are_sown_once, fresh),
         cmocka_unit_test_setup(the_secret_is_read, fresh),
+        cmocka_unit_test_setup(a_view_withholds_by_a_function_of_its_own, fresh),
         cmocka_unit_test_setup(every_difference_is_found, fresh),
         cmocka_unit_test_setup(every_difference_of_a_call_is_found, fresh),
         cmocka_unit_test(no_server_is_one_sentence),
