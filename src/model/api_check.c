@@ -78,6 +78,22 @@ static void check_choice_of_resources(struct buf *out, const struct api *api, co
         buf_addf(out, "%s.%s has %d choices for %d collections that can be written\n", r->name, f->name, named, written);
 }
 
+/* Each list: two fields or more, which a body may give or leave out. */
+static void check_one_of(struct buf *out, const struct resource *r)
+{
+    for (const char *const *list = r->one_of; list && *list; list++) {
+        int count = 0;
+        for (struct str names = str_of(*list); names.p; count++) {
+            struct str name = str_cut(names, ' ', &names);
+            const struct field *f = resource_field(r, name);
+            if (!f || !(f->traits & NULLABLE) || (f->traits & READ_ONLY))
+                buf_addf(out, "%s has one of \"%.*s\", which is no NULLABLE field of its bodies\n", r->name, (int)name.n, name.p);
+        }
+        if (count < 2)
+            buf_addf(out, "%s has one of \"%s\", which leaves no choice\n", r->name, *list);
+    }
+}
+
 static void check_report(struct buf *out, const struct api *api, const struct resource *r)
 {
     if (!api_resource(api, str_of(r->report_on)))
@@ -137,6 +153,7 @@ static void check_resource(struct buf *out, const struct api *api, const struct 
         if (!f || !(f->traits & SORT))
             buf_addf(out, "%s is ordered by %.*s, which is no SORT field\n", r->name, (int)key.n, key.p);
     }
+    check_one_of(out, r);
     for (const struct field *f = r->fields; f->name; f++)
         check_field(out, api, r, f);
 }
