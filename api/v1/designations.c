@@ -14,11 +14,13 @@ const struct resource designations = {
         LINK  ("partnership_id", "partnerships", REQUIRED | FILTER | INCLUDE,         "The partnership it takes part in."),
         CHOICE("stage",                          REQUIRED | FILTER | SORT,            "How far the school has come as a community school.",
                "exploring", "emerging", "maturing", "excelling"),
+        LINK  ("stage_code_id",  "codes",        NULLABLE | FILTER,                   "The district's own, finer name for the stage."),
         DATE  ("effective_from",                 REQUIRED | FILTER | SORT,            "First day of the designation at this stage."),
         DATE  ("effective_to",                   NULLABLE | FILTER | SORT,            "Last day, inclusive; null while it lasts."),
         TEXT  ("note", 1, 2000,                  NULLABLE,                            "What a reader should know, such as how exact the dates are."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
+        REFUSES  ("designation_undecided",   "/school_id",      "undecided",      "The school joins a partnership whose lead agencies decide together: this takes a decision of kind add_school about it that every one of them has approved."),
         CONFLICTS("designation_one_current", "/effective_from", "overlaps",     "The school already has a designation on some of these days."),
         INVALIDS ("designation_dates_check", "/effective_to",   "before_start", "The last day is before the first day.")),
 };

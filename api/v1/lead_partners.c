@@ -18,6 +18,7 @@ const struct resource lead_partners = {
         TEXT("note", 1, 2000,          NULLABLE,                              "What a reader should know, such as why the pairing ended."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
+        REFUSES  ("lead_partner_undecided",   "/partner_id",     "undecided",    "The school is in a partnership whose lead agencies decide together: this takes a decision of kind change_lead_partner about the school and the organization that every one of them has approved."),
         CONFLICTS("lead_partner_one_current", "/effective_from", "overlaps",     "The school already has a lead partner on some of these days; end that pairing first."),
         INVALIDS ("lead_partner_dates_check", "/effective_to",   "before_start", "The last day is before the first day.")),
 };

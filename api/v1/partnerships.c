@@ -16,6 +16,8 @@ const struct resource partnerships = {
         TEXT ("description",      1, 4000, NULLABLE | SEARCH,                     "What the partnership is, in a few sentences."),
         DATE ("founded_on",                NULLABLE | FILTER | SORT,              "Day of its founding; null when only the story, not the day, is known."),
         URL  ("website_url",               NULLABLE,                              "Address of its website."),
+        DATE ("approvals_from",            NULLABLE | FILTER | SORT,              "From this day on a school joins, or gets another lead partner, only by a decision that every lead agency has approved; null when that is settled elsewhere."),
+        INT  ("assessment_term_years", 1, 10, OPTIONAL | FILTER | SORT,           "Years after which a school's completed assessment is overdue; 3 unless said otherwise."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         CONFLICTS("partnership_code_key", "/code", "taken", "Another partnership of the district has this code.")),

@@ -6,24 +6,66 @@
 #ifndef RT_V1_H
 #define RT_V1_H
 
+#include "codes.h"
 #include "resource.h"
 
 /* Collections that callers write: constant, name. */
 #define WRITTEN(LINE) \
-    LINE(districts,            "districts") \
-    LINE(statements,           "statements") \
-    LINE(partners,             "partners") \
-    LINE(partnerships,         "partnerships") \
-    LINE(partnership_agencies, "partnership-agencies") \
-    LINE(milestones,           "milestones") \
-    LINE(schools,              "schools") \
-    LINE(designations,         "designations") \
-    LINE(lead_partners,        "lead-partners") \
-    LINE(coordinators,         "coordinators") \
-    LINE(revocations,          "revocations")
+    LINE(districts,               "districts") \
+    LINE(statements,              "statements") \
+    LINE(codes,                   "codes") \
+    LINE(partners,                "partners") \
+    LINE(partnerships,            "partnerships") \
+    LINE(partnership_agencies,    "partnership-agencies") \
+    LINE(milestones,              "milestones") \
+    LINE(contributions,           "contributions") \
+    LINE(agreements,              "agreements") \
+    LINE(schools,                 "schools") \
+    LINE(designations,            "designations") \
+    LINE(lead_partners,           "lead-partners") \
+    LINE(coordinators,            "coordinators") \
+    LINE(neighborhoods,           "neighborhoods") \
+    LINE(coordinator_activities,  "coordinator-activities") \
+    LINE(communications,          "communications") \
+    LINE(leadership_bodies,       "leadership-bodies") \
+    LINE(seats,                   "seats") \
+    LINE(meetings,                "meetings") \
+    LINE(decisions,               "decisions") \
+    LINE(approvals,               "approvals") \
+    LINE(needs_assessments,       "needs-assessments") \
+    LINE(waivers,                 "waivers") \
+    LINE(engagement_contacts,     "engagement-contacts") \
+    LINE(instruments,             "instruments") \
+    LINE(fieldings,               "fieldings") \
+    LINE(response_counts,         "response-counts") \
+    LINE(data_sources,            "data-sources") \
+    LINE(findings,                "findings") \
+    LINE(needs,                   "needs") \
+    LINE(assets,                  "assets") \
+    LINE(barriers,                "barriers") \
+    LINE(aspirations,             "aspirations") \
+    LINE(visions,                 "visions") \
+    LINE(priorities,              "priorities") \
+    LINE(goals,                   "goals") \
+    LINE(plans,                   "plans") \
+    LINE(strategies,              "strategies") \
+    LINE(activities,              "activities") \
+    LINE(measures,                "measures") \
+    LINE(improvement_plan_goals,  "improvement-plan-goals") \
+    LINE(initiatives,             "initiatives") \
+    LINE(policies,                "policies") \
+    LINE(alignments,              "alignments") \
+    LINE(evidence_links,          "evidence-links") \
+    LINE(programs,                "programs") \
+    LINE(offerings,               "offerings") \
+    LINE(revocations,             "revocations")
 
 /* What they only read, and what answers from it. */
 #define ANSWERED(LINE) \
+    LINE(code_sets,            "code-sets") \
+    LINE(decision_standing,    "standing") \
+    LINE(school_readiness,     "readiness") \
+    LINE(advance,              "advance") \
     LINE(partnership_summary,  "summary") \
     LINE(school_profile,       "profile") \
     LINE(audit_events,         "audit-events") \

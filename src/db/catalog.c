@@ -132,6 +132,12 @@ static void check_constraints(struct inspection *in, const struct resource *r)
         if (resource_is_written(r) && strchr("uxc", type) && !is_explained(in->e->arena, r, name, type))
             report(in, r, "constraint %s has no rule", name);
     }
+    for (int i = 0; r->one_of && r->one_of[i]; i++) {
+        const char *name = one_of_check(in->e->arena, r, i);
+        int row = row_of(found, name);
+        if (row < 0 || *PQgetvalue(found, row, 1) != 'c')
+            report(in, r, "of %s one must have a value, and there is no check named %s", r->one_of[i], name);
+    }
     check_links(in, r, found);
 }
 

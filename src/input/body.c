@@ -95,6 +95,44 @@ static void read_member(struct faults *faults, const struct hit *hit, const stru
     changes[in->change_count++] = (struct change){ f, text };
 }
 
+static bool is_given(const json_t *body, const struct field *f)
+{
+    const json_t *value = json_object_get(body, f->name);
+    return value && !json_is_null(value);
+}
+
+/* What the path gives of a list, else the first that the body gives; NULL for none. */
+static const struct field *first_given(const struct hit *hit, const json_t *body, const char *list)
+{
+    if (hit->nest && one_of_has(list, hit->nest))
+        return hit->nest;
+    struct str names = str_of(list);
+    const struct field *f = one_of_next(hit->resource, &names);
+    while (f && !is_given(body, f))
+        f = one_of_next(hit->resource, &names);
+    return f;
+}
+
+static void refuse_beside(struct faults *faults, const struct field *f, const char *list)
+{
+    faults_add(faults, text_format(faults->arena, "/%s", f->name), "exactly_one", "%s", one_of_detail(faults->arena, list));
+}
+
+/* Of a change only the database knows what else the record has. */
+static void check_one_of(struct faults *faults, const struct hit *hit, const json_t *body)
+{
+    const char *const *list = hit->verb == CREATE ? hit->resource->one_of : NULL;
+    for (; list && *list; list++) {
+        struct str names = str_of(*list);
+        const struct field *kept = first_given(hit, body, *list), *f = one_of_next(hit->resource, &names);
+        if (!kept)
+            refuse_beside(faults, f, *list);
+        for (; kept && f; f = one_of_next(hit->resource, &names))
+            if (f != kept && is_given(body, f))
+                refuse_beside(faults, f, *list);
+    }
+}
+
 problem body_accept(struct arena *a, const struct hit *hit, const struct request *rq, struct input *in)
 {
     if (!hit->resource || (hit->verb != CREATE && hit->verb != UPDATE)) {
@@ -111,6 +149,7 @@ problem body_accept(struct arena *a, const struct hit *hit, const struct request
     struct change *changes = ARENA_ARRAY(a, struct change, (size_t)resource_field_count(r));
     for (const struct field *f = r->fields; f->name; f++)
         read_member(&faults, hit, f, body, in, changes);
+    check_one_of(&faults, hit, body);
     refuse_unknown(&faults, r, body);
     in->changes = changes;
     return faults_problem(&faults, PROBLEM_INVALID);

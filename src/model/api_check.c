@@ -48,6 +48,8 @@ static void check_field(struct buf *out, const struct api *api, const struct res
         buf_addf(out, "%s.%s is NEST or INCLUDE but no LINK\n", r->name, f->name);
     if ((f->traits & INCLUDE) && !ends_in_id(f))
         buf_addf(out, "%s.%s is INCLUDE but its name does not end in _id, so that the object has none\n", r->name, f->name);
+    else if ((f->traits & INCLUDE) && resource_field(r, (struct str){ f->name, strlen(f->name) - strlen("_id") }))
+        buf_addf(out, "%s.%s is INCLUDE but the name of its object is a field\n", r->name, f->name);
     if ((f->traits & SEARCH) && f->kind != KIND_TEXT)
         buf_addf(out, "%s.%s is SEARCH but no TEXT\n", r->name, f->name);
     if ((f->traits & SORT) && f->kind >= KIND_TEXTS)
@@ -76,6 +78,22 @@ static void check_choice_of_resources(struct buf *out, const struct api *api, co
     }
     if (named != written)
         buf_addf(out, "%s.%s has %d choices for %d collections that can be written\n", r->name, f->name, named, written);
+}
+
+/* Each list: two fields or more, which a body may give or leave out. */
+static void check_one_of(struct buf *out, const struct resource *r)
+{
+    for (const char *const *list = r->one_of; list && *list; list++) {
+        int count = 0;
+        for (struct str names = str_of(*list); names.p; count++) {
+            struct str name = str_cut(names, ' ', &names);
+            const struct field *f = resource_field(r, name);
+            if (!f || !(f->traits & NULLABLE) || (f->traits & READ_ONLY))
+                buf_addf(out, "%s has one of \"%.*s\", which is no NULLABLE field of its bodies\n", r->name, (int)name.n, name.p);
+        }
+        if (count < 2)
+            buf_addf(out, "%s has one of \"%s\", which leaves no choice\n", r->name, *list);
+    }
 }
 
 static void check_report(struct buf *out, const struct api *api, const struct resource *r)
@@ -137,6 +155,7 @@ static void check_resource(struct buf *out, const struct api *api, const struct 
         if (!f || !(f->traits & SORT))
             buf_addf(out, "%s is ordered by %.*s, which is no SORT field\n", r->name, (int)key.n, key.p);
     }
+    check_one_of(out, r);
     for (const struct field *f = r->fields; f->name; f++)
         check_field(out, api, r, f);
 }

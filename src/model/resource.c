@@ -62,15 +62,30 @@ static const struct field *field_of(struct arena *a, const struct resource *r, s
     return NULL;
 }
 
+/* A check that its name explains: of a list of .one_of, or of one field. NULL when it does not. */
+static problem explain_check(struct arena *a, const struct resource *r, struct str constraint)
+{
+    for (int i = 0; r->one_of && r->one_of[i]; i++) {
+        struct str names = str_of(r->one_of[i]);
+        if (str_is(constraint, one_of_check(a, r, i)))
+            return one_fault(a, PROBLEM_INVALID, text_format(a, "/%s", one_of_next(r, &names)->name), "exactly_one",
+                             one_of_detail(a, r->one_of[i]));
+    }
+    const struct field *f = field_of(a, r, constraint, "check");
+    if (!f)
+        return NULL;
+    return one_fault(a, PROBLEM_INVALID, text_format(a, "/%s", f->name), "not_accepted",
+                     text_format(a, "%s does not accept this value.", f->name));
+}
+
 problem resource_constraint(struct arena *a, const struct resource *r, struct str constraint, struct str sqlstate)
 {
     for (const struct rule *rule = r->rules; rule && rule->constraint; rule++)
         if (str_is(constraint, rule->constraint))
             return one_fault(a, rule->type, rule->pointer, rule->code, rule->detail);
-    const struct field *checked = str_is(sqlstate, "23514") ? field_of(a, r, constraint, "check") : NULL;
+    problem checked = str_is(sqlstate, "23514") ? explain_check(a, r, constraint) : NULL;
     if (checked)
-        return one_fault(a, PROBLEM_INVALID, text_format(a, "/%s", checked->name), "not_accepted",
-                         text_format(a, "%s does not accept this value.", checked->name));
+        return checked;
     if (str_is(sqlstate, "23503")) {
         const struct field *link = field_of(a, r, constraint, "fkey");
         if (link && link->kind == KIND_LINK)

@@ -182,7 +182,12 @@ struct resource {
     unsigned            feed;        /* 1: read with ?after= in the order of positions, and ?wait= for more */
     const struct field *fields;
     const struct rule  *rules;       /* may be NULL */
+    const char *const  *one_of;      /* ONE_OF: of each list of fields exactly one has a value; NULL: no such lists */
 };
+
+/* Each list is a string of NULLABLE fields with a blank between two: ONE_OF("school_id partnership_id"). The table holds its
+ * records to it by a check named <relation>_one_of_check, for the second list <relation>_one_of_2_check, and so on. */
+#define ONE_OF(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
 /* A fixed address that is no resource: health, documents, "who am I". */
 enum page_id { PAGE_OPENAPI, PAGE_LIVEZ, PAGE_READYZ, PAGE_ME, PAGE_PROBLEMS, PAGE_PROBLEM, PAGES };
@@ -213,10 +218,23 @@ bool                   resource_is_written(const struct resource *r); /* a table
 /* What a role may do with a resource, as words ("list", "read", "update:own"; of a call "call"); NULL-terminated. */
 const char *const *resource_verbs(struct arena *a, const struct resource *r, enum role role);
 
+/* ---- one_of.c: the lists of .one_of ---- */
+
+/* Begin with names = the list: cuts the next name off and gives its field; NULL past the end. */
+const struct field *one_of_next(const struct resource *r, struct str *names);
+bool                one_of_has(const char *list, const struct field *f);
+/* The name of the check that list i of r has, counted from 0. */
+const char         *one_of_check(struct arena *a, const struct resource *r, int i);
+/* The sentence for whoever gave none or several: it names them all. */
+const char         *one_of_detail(struct arena *a, const char *list);
+
+/* ---- constraints ---- */
+
 /* What a broken constraint means to the caller (SQLSTATE class 23), as a problem: the
- * resource's rule of that name; a check of one field, named after it (<relation>_<field>_check): INVALID there, "not_accepted";
- * a link of that name (<relation>_<field>_fkey); a foreign key of another table (the record is in use); otherwise INTERNAL,
- * because no rule explains it. */
+ * resource's rule of that name; the check of a list of .one_of: INVALID at the list's first field, "exactly_one"; a check of
+ * one field, named after it (<relation>_<field>_check): INVALID there, "not_accepted"; a link of that name
+ * (<relation>_<field>_fkey); a foreign key of another table (the record is in use); otherwise INTERNAL, because no rule
+ * explains it. */
 problem resource_constraint(struct arena *a, const struct resource *r, struct str constraint, struct str sqlstate);
 
 /* Faults in the descriptors themselves (a link to nowhere, a sort field that is not SORT, ...), one

@@ -31,9 +31,32 @@ static void add_dates(struct buf *b, const struct resource *r)
         say(b, "'x-holds':{'from':'%s','to':'%s'}", r->from, r->to);
 }
 
+static void add_one_of(struct buf *b, const struct resource *r)
+{
+    if (!r->one_of)
+        return;
+    say(b, "'x-exactly-one-of':[");
+    for (const char *const *list = r->one_of; *list; list++) {
+        say(b, "[");
+        for (struct str names = str_of(*list); names.p;)
+            say(b, "'%s'", text_z(b->arena, str_cut(names, ' ', &names)));
+        say(b, "]");
+    }
+    say(b, "]");
+}
+
+/* The same in sentences, each after a space. */
+static const char *exactly_one(struct arena *a, const struct resource *r)
+{
+    struct buf b = { .arena = a };
+    for (const char *const *list = r->one_of; list && *list; list++)
+        buf_addf(&b, " %s", one_of_detail(a, *list));
+    return buf_z(&b);
+}
+
 static void add_answer(struct buf *b, const struct api *api, const struct resource *r)
 {
-    say(b, "'%s':{'type':'object','description':'%s'", spec_schema_name(b->arena, api, r), r->doc);
+    say(b, "'%s':{'type':'object','description':'%s%s'", spec_schema_name(b->arena, api, r), r->doc, exactly_one(b->arena, r));
     if (resource_is_document(r))
         spec_required(b, r->fields);
     else
@@ -43,8 +66,9 @@ static void add_answer(struct buf *b, const struct api *api, const struct resour
     say(b, "}");
     add_owner(b, r);
     add_dates(b, r);
+    add_one_of(b, r);
     say(b, "'examples':[");
-    spec_example(b, r, r->fields, ANSWER);
+    spec_example(b, r, r->fields, ANSWER, NULL);
     say(b, "]}");
 }
 
@@ -56,7 +80,7 @@ static void add_list(struct buf *b, const struct api *api, const struct resource
     say(b, "'next_cursor':{'type':['string','null'],'description':'For the parameter cursor of the next page; null on the last.'}");
     say(b, "'total_count':{'type':'integer','minimum':0,'description':'All matching records; only with count=exact.'}}");
     say(b, "'examples':[{'data':[");
-    spec_example(b, r, r->fields, ANSWER);
+    spec_example(b, r, r->fields, ANSWER, NULL);
     say(b, "],'next_cursor':null}]}");
 }
 
@@ -68,15 +92,16 @@ static void add_feed(struct buf *b, const struct api *api, const struct resource
     say(b, "'next_cursor':{'type':'string','description':'For the parameter after of the next request; always there.'}");
     say(b, "'has_more':{'type':'boolean','description':'Whether there is more to tell already: ask again at once.'}}");
     say(b, "'examples':[{'data':[");
-    spec_example(b, r, r->fields, ANSWER);
+    spec_example(b, r, r->fields, ANSWER, NULL);
     say(b, "],'next_cursor':'AAAAAAAAAABub25l','has_more':false}]}");
 }
 
 static void add_creation(struct buf *b, const struct resource *r, const char *name, const struct field *nest)
 {
-    say(b, "'%s':{'type':'object','description':'%s','additionalProperties':false", name,
+    say(b, "'%s':{'type':'object','description':'%s%s','additionalProperties':false", name,
         nest ? text_format(b->arena, "To create a %s in context; %s comes from the path.", r->one, nest->name)
-             : text_format(b->arena, "To create a %s.", r->one));
+             : text_format(b->arena, "To create a %s.", r->one),
+        exactly_one(b->arena, r));
     say(b, "'required':[");
     for (const struct field *f = r->fields; f->name; f++)
         if ((f->traits & REQUIRED) && f != nest)
@@ -84,7 +109,7 @@ static void add_creation(struct buf *b, const struct resource *r, const char *na
     say(b, "]");
     spec_properties(b, r->fields, CREATION);
     say(b, "},'examples':[");
-    spec_example(b, r, r->fields, CREATION);
+    spec_example(b, r, r->fields, CREATION, nest);
     say(b, "]}");
 }
 
@@ -94,7 +119,7 @@ static void add_change(struct buf *b, const struct api *api, const struct resour
     say(b, "'description':'To change a %s: a merge patch (RFC 7396); what is left out stays.'", r->one);
     spec_properties(b, r->fields, CHANGE);
     say(b, "},'examples':[");
-    spec_example(b, r, r->fields, CHANGE);
+    spec_example(b, r, r->fields, CHANGE, NULL);
     say(b, "]}");
 }
 
@@ -109,7 +134,7 @@ static void add_action(struct buf *b, const struct api *api, const struct resour
     say(b, "]");
     spec_properties(b, call->fields, CREATION);
     say(b, "},'examples':[");
-    spec_example(b, call, call->fields, CREATION);
+    spec_example(b, call, call->fields, CREATION, NULL);
     say(b, "]}");
 }
 
@@ -169,7 +194,7 @@ static void add_page(struct buf *b, const struct page *page)
     spec_required(b, page->fields);
     spec_properties(b, page->fields, ANSWER);
     say(b, "},'examples':[");
-    spec_example(b, NULL, page->fields, ANSWER);
+    spec_example(b, NULL, page->fields, ANSWER, NULL);
     say(b, "]}");
 }
 

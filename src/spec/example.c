@@ -36,7 +36,7 @@ static const char *code(struct arena *a, const struct field *f)
 
 static void add_object(struct buf *b, const struct field *fields)
 {
-    spec_example(b, NULL, fields, ANSWER);
+    spec_example(b, NULL, fields, ANSWER, NULL);
 }
 
 static void add_number(struct buf *b, const struct field *f)
@@ -85,14 +85,29 @@ static void add_value(struct buf *b, const struct resource *r, const struct fiel
     }
 }
 
-void spec_example(struct buf *b, const struct resource *r, const struct field *fields, enum use use)
+/* Whether it is null because of another: of each list of .one_of the link that the path gives has a value, else the first. */
+static bool gives_way(const struct resource *r, const struct field *f, const struct field *nest)
+{
+    for (const char *const *list = r ? r->one_of : NULL; list && *list; list++) {
+        struct str names = str_of(*list);
+        const struct field *kept = nest && one_of_has(*list, nest) ? nest : one_of_next(r, &names);
+        if (f != kept && one_of_has(*list, f))
+            return true;
+    }
+    return false;
+}
+
+void spec_example(struct buf *b, const struct resource *r, const struct field *fields, enum use use, const struct field *nest)
 {
     say(b, "{");
     for (const struct field *f = fields; f->name; f++) {
         if (!spec_in_body(f, use))
             continue;
         say(b, "'%s':", f->name);
-        add_value(b, r, f);
+        if (gives_way(r, f, nest))
+            say(b, "null");
+        else
+            add_value(b, r, f);
     }
     say(b, "}");
 }

@@ -44,7 +44,8 @@ void spec_schemas(struct buf *b, const struct api *api); /* components */
 
 /* ---- example.c ---- */
 
-void spec_example(struct buf *b, const struct resource *r, const struct field *fields, enum use use);
+/* `nest`: the link the path gives, or NULL. */
+void spec_example(struct buf *b, const struct resource *r, const struct field *fields, enum use use, const struct field *nest);
 
 /* ---- parameters.c ---- */
 

@@ -14,8 +14,8 @@ def writing(people, operation):
         record = people.some(operation.collection)
         body = {name: record[name] for name in operation.body_schema["properties"]}
         return operation.url(record["id"]), {"If-Match": "*"}, body
-    outer = people.some(operation.outer)["id"] if operation.nest else None
-    return operation.url(outer), {}, people.body(operation)
+    path, body = people.creation(operation)
+    return path, {}, body
 
 
 def points_at(pointers, name):
@@ -106,7 +106,7 @@ def test_a_body_of_another_type(people, client, operation):
                   operation.body_type + "; charset=latin-1"):
         client.send(operation.method, path, people.admin["mps"], body=good, headers={**headers, "Content-Type": media}).expect(415)
     for media in (operation.body_type + "; charset=utf-8", operation.body_type.upper()):
-        there, _, body = writing(people, operation) if operation.verb == CREATE else (path, headers, good)
+        there, body = people.creation(operation) if operation.verb == CREATE else (path, good)
         wanted = {CREATE: 201, UPDATE: 200, CALL: 412}[operation.verb]
         client.send(operation.method, there, people.admin["mps"], body=body, headers={**headers, "Content-Type": media}).expect(wanted)
 

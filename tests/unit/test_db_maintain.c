@@ -55,7 +55,8 @@ static const struct script scripts[] = {
            " created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL,\n"
            " CONSTRAINT thing_pkey PRIMARY KEY (district_id, id),\n"
            " CONSTRAINT thing_name_key UNIQUE (district_id, name), CONSTRAINT thing_pages_check CHECK (pages > 0),\n"
-           " CONSTRAINT thing_weight_check CHECK (weight > 0),\n"
+           " CONSTRAINT thing_weight_check CHECK (weight > 0), CONSTRAINT thing_one_of_check CHECK (num_nonnulls(on_day, secret) = 1),\n"
+           " CONSTRAINT thing_one_of_2_check CHECK (num_nonnulls(weight, school_id) = 1),\n"
            " CONSTRAINT thing_school_id_fkey FOREIGN KEY (district_id, school_id) REFERENCES school);\n"
            "CREATE UNIQUE INDEX thing_kind_idx ON thing (district_id, kind);\n"
            "CREATE SCHEMA IF NOT EXISTS app; CREATE FUNCTION app.shows(thing) RETURNS boolean LANGUAGE sql AS 'SELECT true';\n"
@@ -68,6 +69,7 @@ static const struct script scripts[] = {
 
 static const struct resource thing = {
     .name = "things", .one = "thing", .relation = "thing", .may = { [CREATE] = DISTRICT },
+    .one_of = ONE_OF("on_day secret", "weight school_id"),
     .fields = FIELDS(
         ID("id", "d"), TEXT("name", 1, 10, REQUIRED, "d"), TEXT("note", 1, 10, NULLABLE, "d"), INT("pages", 1, 9, REQUIRED, "d"),
         DECIMAL("weight", 2, 0, 99999, NULLABLE, "d"), FLAG("good", OPTIONAL, "d"), DATE("on_day", NULLABLE, "d"),
@@ -271,6 +273,9 @@ static void every_difference_is_found(void **state)
     plant("ALTER TABLE thing ALTER COLUMN good DROP NOT NULL", "column good may be null, but");
     plant("ALTER TABLE thing ALTER COLUMN note SET NOT NULL", "column note is NOT NULL, but");
     plant("ALTER TABLE thing DROP CONSTRAINT thing_name_key", "rule thing_name_key explains a constraint that does not exist");
+    plant("ALTER TABLE thing DROP CONSTRAINT thing_one_of_check", "of on_day secret one must have a value, and there is no check named thing_one_of_check");
+    plant("ALTER TABLE thing DROP CONSTRAINT thing_one_of_2_check; CREATE UNIQUE INDEX thing_one_of_2_check ON thing (district_id, weight)",
+          "of weight school_id one must have a value, and there is no check named thing_one_of_2_check");
     plant("DROP INDEX thing_kind_idx", "rule thing_kind_idx explains");
     plant("ALTER TABLE thing ADD CONSTRAINT surprise CHECK (name <> '')", "constraint surprise has no rule");
     plant("ALTER TABLE thing ADD CONSTRAINT thing_height_check CHECK (name <> '')", "constraint thing_height_check has no rule");

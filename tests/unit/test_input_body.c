@@ -323,6 +323,59 @@ static void test_nested_creation(void **state)
     }
 }
 
+/* Two lists, of each exactly one; the path may give one of them, which need not be the first. */
+static const struct resource seats = {
+    .name = "seats", .one = "seat", .relation = "seat", .group = "Things", .doc = "Of one or the other.",
+    .one_of = ONE_OF("school_id body_id", "goal plan need"),
+    .fields = FIELDS(ID("id", "Itself."), LINK("school_id", "things", NULLABLE | NEST, "Whose."), LINK("body_id", "things", NULLABLE | NEST, "Whose."),
+                     CODE("goal", 1, 9, NULLABLE, "One."), CODE("plan", 1, 9, NULLABLE | FIXED, "Other."), CODE("need", 1, 9, NULLABLE, "Third.")),
+};
+
+static void test_exactly_one(void **state)
+{
+    (void)state;
+    enum nest { PLAIN = 0, OF_SCHOOL = 1, OF_BODY = 2 }; /* its place among the fields */
+    static const struct {
+        enum nest   nest;
+        const char *body, *faults;
+    } rows[] = {
+        { PLAIN, "{\"school_id\":\"" THING "\",\"goal\":\"g\"}", "" },
+        { PLAIN, "{\"body_id\":\"" THING "\",\"school_id\":null,\"need\":\"n\",\"goal\":null}", "" },
+        { PLAIN, "{}", "/school_id exactly_one\n/goal exactly_one" },
+        { PLAIN, "{\"school_id\":null,\"body_id\":null,\"plan\":\"p\"}", "/school_id exactly_one" },
+        { PLAIN, "{\"school_id\":\"" THING "\",\"body_id\":\"" THING "\",\"plan\":\"p\"}", "/body_id exactly_one" },
+        { PLAIN, "{\"school_id\":\"" THING "\",\"goal\":\"g\",\"plan\":\"p\",\"need\":\"n\"}", "/plan exactly_one\n/need exactly_one" },
+        { PLAIN, "{\"school_id\":\"" THING "\",\"need\":\"n\",\"plan\":\"p\"}", "/need exactly_one" },
+        /* what is wrong by itself is given all the same */
+        { PLAIN, "{\"school_id\":1,\"goal\":\"g\"}", "/school_id not_a_string" },
+        { PLAIN, "{\"school_id\":1,\"body_id\":\"" THING "\",\"goal\":\"g\"}", "/school_id not_a_string\n/body_id exactly_one" },
+        { PLAIN, "{\"goal\":\"g\",\"zz\":1}", "/school_id exactly_one\n/zz unknown_field" },
+        { OF_SCHOOL, "{\"goal\":\"g\"}", "" },
+        { OF_SCHOOL, "{\"goal\":\"g\",\"school_id\":\"" THING "\",\"body_id\":null}", "" },
+        { OF_SCHOOL, "{\"goal\":\"g\",\"body_id\":\"" THING "\"}", "/body_id exactly_one" },
+        { OF_BODY, "{\"goal\":\"g\"}", "" },
+        { OF_BODY, "{\"goal\":\"g\",\"school_id\":\"" THING "\"}", "/school_id exactly_one" },
+        { OF_BODY, "{}", "/goal exactly_one" },
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct ask ask = { .verb = CREATE, .body = rows[i].body, .headers = { CREATE_TYPE } };
+        struct request rq = request_of(&ask);
+        struct hit hit = { .resource = &seats, .verb = CREATE };
+        if (rows[i].nest) {
+            hit.nest = &seats.fields[rows[i].nest];
+            hit.nest_id = THING;
+        }
+        struct input in;
+        expect(rows[i].body, rows[i].faults, faults_of(input_accept(arena, things_key, &things_who, &hit, &rq, &in)));
+    }
+    struct input in;
+    struct ask none = { .resource = &seats, .verb = CREATE, .body = "{\"goal\":\"g\"}", .headers = { CREATE_TYPE } };
+    expect("sentence", "Exactly one of school_id, body_id must have a value.", answer(&none, &in)->faults->detail);
+    /* What a record has already, only the database knows. */
+    struct ask change = { .resource = &seats, .verb = UPDATE, .body = "{\"school_id\":null}", .headers = { UPDATE_TYPE } };
+    assert_null(answer(&change, &in));
+}
+
 /* ---- bytes ---- */
 
 static void test_what_is_no_json_object(void **state)
@@ -428,7 +481,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_arena, drop_arena)
     const struct CMUnitTest tests[] = {
         TEST(test_every_kind), TEST(test_decimals_are_exact), TEST(test_creation), TEST(test_sentences),
-        TEST(test_a_long_unknown_name), TEST(test_the_longest_url), TEST(test_merge_patch), TEST(test_nested_creation),
+        TEST(test_a_long_unknown_name), TEST(test_the_longest_url), TEST(test_merge_patch), TEST(test_nested_creation), TEST(test_exactly_one),
         TEST(test_what_is_no_json_object), TEST(test_depth), TEST(test_many_unknown_members), TEST(test_body_where_none_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,12 +59,22 @@ static const struct {
     { WITH(CODE("a", 1, 9, NEST, "A.")), "inks.a is NEST or INCLUDE but no LINK" },
     { WITH(CODE("a_id", 1, 9, INCLUDE, "A.")), "inks.a_id is NEST or INCLUDE but no LINK" },
     { WITH(LINK("owner", "pens", INCLUDE, "A.")), "inks.owner is INCLUDE but its name does not end in _id, so that the object has none" },
+    { WITH(LINK("pen_id", "pens", INCLUDE, "A."), FLAG("pen", OPTIONAL, "A.")), "inks.pen_id is INCLUDE but the name of its object is a field" },
     { WITH(LINK("_id", "pens", INCLUDE, "A.")), "inks._id is INCLUDE but its name does not end in _id, so that the object has none" },
     { WITH(CODE("a", 1, 9, SEARCH, "A.")), "inks.a is SEARCH but no TEXT" },
     { WITH(TEXTS("a", 0, 9, SORT, "A.")), "inks.a is SORT but has no order" },
     { WITH(URL("a", FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
     { WITH(TEXTS("a", 0, 9, FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
     { WITH({ .name = "a", .kind = KIND_OBJECTS, .doc = "A.", .fields = NUMBER }), "inks.a is an object that a body could hold" },
+    { TABLE(.one_of = ONE_OF("a"), .fields = FIELD(FLAG("a", NULLABLE, "A."))), "inks has one of \"a\", which leaves no choice" },
+    { TABLE(.one_of = ONE_OF("a b", "a c"), .fields = FIELD(FLAG("a", NULLABLE, "A."), FLAG("c", NULLABLE, "C."))),
+      "inks has one of \"b\", which is no NULLABLE field of its bodies" },
+    { TABLE(.one_of = ONE_OF("a b"), .fields = FIELD(FLAG("a", NULLABLE, "A."), FLAG("b", OPTIONAL, "B."))),
+      "inks has one of \"b\", which is no NULLABLE field of its bodies" },
+    { TABLE(.one_of = ONE_OF("a b"), .fields = FIELD(FLAG("a", NULLABLE | READ_ONLY, "A."), FLAG("b", NULLABLE, "B."))),
+      "inks has one of \"a\", which is no NULLABLE field of its bodies" },
+    { TABLE(.one_of = ONE_OF("a  b"), .fields = FIELD(FLAG("a", NULLABLE, "A."), FLAG("b", NULLABLE, "B."))),
+      "inks has one of \"\", which is no NULLABLE field of its bodies" },
 #define TOLD "inks.a is WITHHELD, and told by what else it is for"
     { WITH(FLAG("a", WITHHELD | SORT, "A.")), TOLD },
     { WITH(FLAG("a", WITHHELD | FILTER, "A.")), TOLD },
@@ -148,8 +158,9 @@ static void test_sound_declarations(void **state)
 {
     (void)state;
     assert_null(api_check(arena, &toy_api));
-    struct resource desks = TABLE(.owner = { .school = "school" }, .fields = FIELD(TEXT("name", 1, 9, REQUIRED | WITHHELD | FIXED, "Whose."),
-                                                                                  LINK("school", "pens", NULLABLE | FILTER | NEST, "Where.")));
+    struct resource desks = TABLE(.owner = { .school = "school" }, .one_of = ONE_OF("school room"), .fields = FIELD(
+        TEXT("name", 1, 9, REQUIRED | WITHHELD | FIXED, "Whose."), LINK("school", "pens", NULLABLE | FILTER | NEST, "Where."),
+        TEXT("room", 1, 9, NULLABLE, "Where.")));
     struct api withheld = api_of((const struct resource *const[]){ &desks, NULL });
     assert_null(api_check(arena, &withheld));
     struct api api = api_of((const struct resource *const[]){ &pens, &notes, &news, NULL });
@@ -261,6 +272,12 @@ static const struct resource checked = {
     .rules = RULES(INVALIDS("check_kind_check", "/name", "required", "Grain has a name.")),
 };
 
+static const struct resource exclusive = {
+    .name = "seats", .one = "seat", .relation = "seat", .one_of = ONE_OF("school_id body_id", "goal plan need"),
+    .fields = FIELDS(ID("id", "d"), LINK("school_id", "farms", NULLABLE, "d"), LINK("body_id", "farms", NULLABLE, "d"),
+                     FLAG("goal", NULLABLE, "d"), FLAG("plan", NULLABLE, "d"), FLAG("need", NULLABLE, "d")),
+};
+
 static void test_what_a_broken_constraint_means(void **state)
 {
     (void)state;
@@ -278,6 +295,12 @@ static void test_what_a_broken_constraint_means(void **state)
         /* A check of one field explains itself, unless there is a rule; a constraint of another sort of that name does not. */
         { &toy_farms, "farm_kind_check", "23514", PROBLEM_INVALID, "/kind", "kind does not accept this value." },
         { &checked, "check_kind_check", "23514", PROBLEM_INVALID, "/name", "Grain has a name." },
+        /* Of a list of fields exactly one: said at the first of them. */
+        { &exclusive, "seat_one_of_check", "23514", PROBLEM_INVALID, "/school_id", "Exactly one of school_id, body_id must have a value." },
+        { &exclusive, "seat_one_of_2_check", "23514", PROBLEM_INVALID, "/goal", "Exactly one of goal, plan, need must have a value." },
+        { &exclusive, "seat_one_of_1_check", "23514", PROBLEM_INTERNAL, NULL, NULL },
+        { &exclusive, "seat_one_of_3_check", "23514", PROBLEM_INTERNAL, NULL, NULL },
+        { &exclusive, "seat_one_of_check", "23505", PROBLEM_INTERNAL, NULL, NULL },
         { &toy_farms, "farm_kind_check", "23505", PROBLEM_INTERNAL, NULL, NULL },
         { &toy_farms, "farm_color_check", "23514", PROBLEM_INTERNAL, NULL, NULL },
         { &toy_farms, "farm_name_key", "23505", PROBLEM_INTERNAL, NULL, NULL },
@@ -294,6 +317,8 @@ static void test_what_a_broken_constraint_means(void **state)
             assert_string_equal(bad->faults ? bad->faults->detail : bad->detail, rows[i].detail);
         if (bad->faults && strstr(bad->faults->detail, "does not accept"))
             assert_string_equal(bad->faults->code, "not_accepted");
+        if (bad->faults && strstr(bad->faults->detail, "Exactly one"))
+            assert_string_equal(bad->faults->code, "exactly_one");
         if (bad->type == PROBLEM_INTERNAL) { /* the name is for the log, never for the caller */
             assert_non_null(strstr(bad->cause, rows[i].sqlstate));
             assert_true(!bad->detail || !strstr(bad->detail, "constraint"));

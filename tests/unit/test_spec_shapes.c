@@ -54,6 +54,13 @@ static const struct resource notes = {
     .fields = FIELDS(ID("id", "Itself."), TEXT("to", 1, 9, REQUIRED | WITHHELD, "To whom."),
                      CHOICE("tone", OPTIONAL | WITHHELD, "How.", "kind", "stern"), TEXT("words", 1, 9, REQUIRED, "What it says.")),
 };
+/* In a box or on a shelf; made of one thing. */
+static const struct resource cards = {
+    NAMED("cards", "card"), .may = { [READ] = EVERYONE, [CREATE] = DISTRICT, [UPDATE] = DISTRICT },
+    .one_of = ONE_OF("box_id shelf_id", "paper foil wood"),
+    .fields = FIELDS(ID("id", "Itself."), LINK("box_id", "boxes", NULLABLE, "Where."), LINK("shelf_id", "shelves", NULLABLE | NEST, "Where."),
+                     FLAG("paper", NULLABLE, "Of this."), FLAG("foil", NULLABLE, "Of that."), FLAG("wood", NULLABLE, "Of another.")),
+};
 static const struct resource census = {
     .name = "census", .one = "census", .relation = "f", .group = "Shapes", .doc = "A count without a day.", .may = { [READ] = EVERYONE },
     .report_on = "shelves", .fields = FIELDS(INT("count", 0, 9, OPTIONAL, "How many.")),
@@ -67,7 +74,7 @@ static const struct resource turn = {
 
 static const struct api shapes_api = {
     .title = "Shapes", .version = "1", .doc = "For these tests.", .pages = toy_pages,
-    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &notes, &census, &turn, NULL },
+    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &notes, &cards, &census, &turn, NULL },
 };
 
 static struct arena *arena;
@@ -194,6 +201,22 @@ static void test_what_is_withheld(void **state)
     assert_at(SCHEMAS "Note properties words type", "\"string\"");
 }
 
+#define BOTH "Exactly one of box_id, shelf_id must have a value. Exactly one of paper, foil, wood must have a value."
+#define A_LINK "\"0198c5a2-6d00-7b52-8e19-3a7c1f4d9e26\""
+
+/* Said to programs and to people; the examples abide by it, in context too. */
+static void test_exactly_one(void **state)
+{
+    (void)state;
+    assert_at(SCHEMAS "Card x-exactly-one-of", "[[\"box_id\",\"shelf_id\"],[\"paper\",\"foil\",\"wood\"]]");
+    assert_null(at(SCHEMAS "Shelf x-exactly-one-of"));
+    assert_at(SCHEMAS "Card description", "\"A shape. " BOTH "\"");
+    assert_at(SCHEMAS "CardCreate description", "\"To create a card. " BOTH "\"");
+    assert_at(SCHEMAS "ShelfCardCreate description", "\"To create a card in context; shelf_id comes from the path. " BOTH "\"");
+    assert_at(SCHEMAS "CardCreate examples", "[{\"box_id\":" A_LINK ",\"shelf_id\":null,\"paper\":true,\"foil\":null,\"wood\":null}]");
+    assert_at(SCHEMAS "ShelfCardCreate examples", "[{\"box_id\":null,\"shelf_id\":" A_LINK ",\"paper\":true,\"foil\":null,\"wood\":null}]");
+}
+
 static void test_numbers(void **state)
 {
     (void)state;
@@ -238,7 +261,7 @@ static void test_conflicts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_addresses), cmocka_unit_test(test_schemas), cmocka_unit_test(test_several_of_a_list), cmocka_unit_test(test_what_is_withheld),
+        cmocka_unit_test(test_addresses), cmocka_unit_test(test_schemas), cmocka_unit_test(test_several_of_a_list), cmocka_unit_test(test_what_is_withheld), cmocka_unit_test(test_exactly_one),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_examples), cmocka_unit_test(test_parameters), cmocka_unit_test(test_conflicts),
     };

@@ -1,0 +1,24 @@
+/* barriers - what stands in the way? */
+#include "v1.h"
+
+const struct resource barriers = {
+    .name = "barriers", .one = "barrier", .relation = "barrier", .group = "Assessment",
+    .doc  = "A barrier to success, in the school or in its community.",
+    .may  = { [LIST] = EVERYONE, [READ] = EVERYONE, [CREATE] = DISTRICT | OWN(SCHOOL),
+              [UPDATE] = DISTRICT | OWN(SCHOOL), [REMOVE] = DISTRICT | OWN(SCHOOL) },
+    .owner = { .school = "school_id" },
+    .fields = FIELDS(
+        ID    ("id",                                                                   "Stable identifier."),
+        LINK  ("school_id", "schools", REQUIRED | FIXED | FILTER | INCLUDE,            "The school."),
+        LINK  ("assessment_id", "needs-assessments", REQUIRED | FIXED | FILTER | NEST, "The assessment; of the same school."),
+        CHOICE("scope", REQUIRED | FILTER | SORT,                                      "Where it stands.",
+               "school", "community"),
+        CHOICE("support_area", NULLABLE | FILTER | SORT,                               "The area it belongs to.",
+               SUPPORT_AREAS),
+        TEXT  ("statement", 1, 4000, REQUIRED | WITHHELD,                              "What stands in the way. No names of children or families."),
+        CHOICE("visibility", OPTIONAL | FILTER,                                        "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.",
+               VISIBILITIES),
+        CREATED_AT, UPDATED_AT),
+    .rules = RULES(
+        REFUSES("barrier_frozen", "/assessment_id", "frozen", "The assessment is completed; what belongs to it no longer changes.")),
+};

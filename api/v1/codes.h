@@ -1,0 +1,43 @@
+/* codes.h - the closed lists that several resources share, from the documents the service was made after. What each code means
+ * stands in sql/0054_code_set.sql and is told at GET /v1/code-sets. */
+#ifndef RT_CODES_H
+#define RT_CODES_H
+
+#define SUPPORT_AREAS \
+    "academic_supports", "social_emotional_learning", "health_wellness", "family_community_engagement", \
+    "safe_supportive_climate"
+
+#define PRACTICES \
+    "shared_leadership", "equity", "cultural_relevance"
+
+#define STAKEHOLDERS \
+    "family", "staff", "student", "neighbor", "community_member", "community_partner", "business_partner"
+
+#define PARTIES \
+    "families", "staff", "students", "community_partners", "neighborhood_residents"
+
+#define CONTRIBUTORS \
+    "students", "staff", "families", "community"
+
+#define CHANNELS \
+    "survey", "community_conversation", "focus_group", "interview", "forum", "online", "paper", "home_visit"
+
+#define BODY_KINDS \
+    "leadership_team", "family_leadership", "youth_council", "collaborative_staff", "community_council"
+
+#define PHASES \
+    "engage", "aspire", "prioritize", "align", "completed"
+
+#define VISIBILITIES \
+    "public", "partnership", "district", "school"
+
+#define LANGUAGES \
+    "en", "es", "hmn", "so", "my", "ar", "fr", "rhg", "sw", "ase", "other"
+
+#define CONSTRUCTS \
+    "safety", "access_to_resources", "trust_staff", "trust_partners", "neighborhood_pride", "welcoming", "heard", \
+    "valued", "voice", "staff_communication", "staff_bonds", "school_culture", "trust", "integrity", "respect", \
+    "teaching_quality", "belonging", "resilience", "self_esteem", "confidence", "health", "joy", "collaboration", \
+    "communication", "accountability", "high_standards", "personal_responsibility"
+
+#endif
