@@ -66,6 +66,7 @@
     LINE(decision_standing,    "standing") \
     LINE(school_readiness,     "readiness") \
     LINE(advance,              "advance") \
+    LINE(need_coverage,        "coverage") \
     LINE(partnership_summary,  "summary") \
     LINE(school_profile,       "profile") \
     LINE(audit_events,         "audit-events") \
