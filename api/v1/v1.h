@@ -67,6 +67,7 @@
     LINE(school_readiness,     "readiness") \
     LINE(advance,              "advance") \
     LINE(need_coverage,        "coverage") \
+    LINE(plan_chain,           "chain") \
     LINE(partnership_summary,  "summary") \
     LINE(school_profile,       "profile") \
     LINE(audit_events,         "audit-events") \
