@@ -48,6 +48,8 @@ static void check_field(struct buf *out, const struct api *api, const struct res
         buf_addf(out, "%s.%s is NEST or INCLUDE but no LINK\n", r->name, f->name);
     if ((f->traits & INCLUDE) && !ends_in_id(f))
         buf_addf(out, "%s.%s is INCLUDE but its name does not end in _id, so that the object has none\n", r->name, f->name);
+    else if ((f->traits & INCLUDE) && resource_field(r, (struct str){ f->name, strlen(f->name) - strlen("_id") }))
+        buf_addf(out, "%s.%s is INCLUDE but the name of its object is a field\n", r->name, f->name);
     if ((f->traits & SEARCH) && f->kind != KIND_TEXT)
         buf_addf(out, "%s.%s is SEARCH but no TEXT\n", r->name, f->name);
     if ((f->traits & SORT) && f->kind >= KIND_TEXTS)

@@ -106,6 +106,7 @@ class Document:
         self.operations = [Operation(self, path, node, method, node[method])
                            for path, node in self.root["paths"].items() for method in METHODS if method in node]
         self.by_id = {o.id: o for o in self.operations}
+        self.validators = {}
 
     def resolve(self, node):
         while "$ref" in node:
@@ -120,8 +121,11 @@ class Document:
 
     def faults(self, node, value):
         """What is wrong with a value under a schema of the document, with unnamed members refused."""
-        resolver = jsonschema.RefResolver("", self.closed)
-        validator = jsonschema.Draft202012Validator(closed(node), resolver=resolver, format_checker=formats)
+        key = json.dumps(node)
+        if key not in self.validators:
+            self.validators[key] = jsonschema.Draft202012Validator(closed(node), resolver=jsonschema.RefResolver("", self.closed),
+                                                                   format_checker=formats)
+        validator = self.validators[key]
         return [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:300]}" for e in validator.iter_errors(value)]
 
     def find(self, method, path):

@@ -12,8 +12,8 @@ def writing(people, operation):
         record = people.some(operation.collection)
         body = {name: record[name] for name in operation.body_schema["properties"]}
         return operation.url(record["id"]), {"If-Match": "*"}, body
-    outer = people.some(operation.outer)["id"] if operation.nest else None
-    return operation.url(outer), {}, people.body(operation)
+    path, body = people.creation(operation)
+    return path, {}, body
 
 
 def points_at(pointers, name):
@@ -102,9 +102,7 @@ def test_a_body_of_another_type(people, client, operation):
                   operation.body_type + "; charset=latin-1"):
         client.send(operation.method, path, people.admin["mps"], body=good, headers={**headers, "Content-Type": media}).expect(415)
     for media in (operation.body_type + "; charset=utf-8", operation.body_type.upper()):
-        body = good if operation.verb == UPDATE else people.body(operation)
-        outer = people.some(operation.outer)["id"] if operation.nest else None
-        there = path if operation.verb == UPDATE else operation.url(outer)
+        there, body = (path, good) if operation.verb == UPDATE else people.creation(operation)
         client.send(operation.method, there, people.admin["mps"], body=body, headers={**headers, "Content-Type": media}).expect(200, 201)
 
 

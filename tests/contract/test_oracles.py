@@ -195,11 +195,10 @@ def own_values(operation, record):
 def test_a_key_taken_abroad_is_free(people, client, operation):
     """Created as if nobody had it; taken at home it is refused in the words any taken key is."""
     foreign, token = people.make(operation.collection, ABROAD), people.admin[HOME]
-    outer = people.some(operation.outer)["id"] if operation.nest else None
-    bodies_ = [{**people.body(operation), **own_values(operation, foreign)}, people.body(operation)]
     refusals = []
-    for body in bodies_:
-        where = operation.url(people.some(operation.outer)["id"] if operation.nest else outer)
+    for values in (own_values(operation, foreign), {}):
+        where, body = people.creation(operation)
+        body.update(values)
         client.send("POST", where, token, body=body).expect(201)
         refusals.append(client.send("POST", where, token, body=body).expect(409))
         refusals[-1].path = where

@@ -59,6 +59,7 @@ static const struct {
     { WITH(CODE("a", 1, 9, NEST, "A.")), "inks.a is NEST or INCLUDE but no LINK" },
     { WITH(CODE("a_id", 1, 9, INCLUDE, "A.")), "inks.a_id is NEST or INCLUDE but no LINK" },
     { WITH(LINK("owner", "pens", INCLUDE, "A.")), "inks.owner is INCLUDE but its name does not end in _id, so that the object has none" },
+    { WITH(LINK("pen_id", "pens", INCLUDE, "A."), FLAG("pen", OPTIONAL, "A.")), "inks.pen_id is INCLUDE but the name of its object is a field" },
     { WITH(LINK("_id", "pens", INCLUDE, "A.")), "inks._id is INCLUDE but its name does not end in _id, so that the object has none" },
     { WITH(CODE("a", 1, 9, SEARCH, "A.")), "inks.a is SEARCH but no TEXT" },
     { WITH(TEXTS("a", 0, 9, SORT, "A.")), "inks.a is SORT but has no order" },
