@@ -13,6 +13,9 @@ METHODS = ("get", "post", "patch", "delete")
 LIST, READ, CREATE, UPDATE, REMOVE, REPORT, FEED, PAGE = "list", "read", "create", "update", "remove", "report", "feed", "page"
 CALL = "call"  # a named action on one record
 
+SHARED = {"code-sets"}        # the same for every district
+HIDDEN = {"response-counts"}  # of a school role only its own are shown
+
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z\Z")
 formats = jsonschema.FormatChecker(formats=["date"])
 
@@ -180,6 +183,11 @@ def each(*verbs, nested=None, where=lambda operation: True):
     import pytest
     chosen = [o for verb in verbs for o in document.of(verb, nested) if where(o)]
     return pytest.mark.parametrize("operation", chosen, ids=[o.id for o in chosen])
+
+
+def of_a_district(operation):
+    """Whether its records belong to one district and are hidden from another."""
+    return operation.collection not in SHARED
 
 
 def order_key(value):

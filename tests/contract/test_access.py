@@ -2,7 +2,7 @@
 import pytest
 
 import bodies
-from document import CALL, CREATE, FEED, LIST, PAGE, READ, REMOVE, REPORT, UPDATE, document, each
+from document import CALL, CREATE, FEED, LIST, PAGE, READ, REMOVE, REPORT, UPDATE, document, each, of_a_district
 from secrecy import assert_indistinguishable
 from world import ABROAD, HOME
 
@@ -61,7 +61,7 @@ def create_as(people, client, operation, who, mine):
     return reply, who.may(operation, {**body, operation.nest: path.split("/")[3] if operation.nest else None, "id": None})
 
 
-@each(*ON_ONE)
+@each(*ON_ONE, where=of_a_district)
 def test_a_foreign_record_is_an_absent_one(people, client, operation):
     """For every role at home a record abroad, for those abroad a record at home."""
     absent_id = bodies.absent_id()

@@ -11,7 +11,7 @@ import time
 import pytest
 
 import bodies
-from document import CALL, CREATE, LIST, READ, REMOVE, REPORT, UPDATE, document, each
+from document import CALL, CREATE, LIST, READ, REMOVE, REPORT, UPDATE, document, each, of_a_district
 from lists import is_free_text, place, schema_of, text_of
 from secrecy import assert_indistinguishable, told
 from server import READY_SECONDS
@@ -64,7 +64,7 @@ def test_filters_find_nothing_abroad(people, client, operation):
     assert_unmoved(people, client, operation, lambda body: narrowing(operation, body))
 
 
-@each(LIST)
+@each(LIST, where=of_a_district)
 def test_filters_by_id_find_nothing_abroad(people, client, operation):
     path, token = place(people, operation), people.admin[HOME]
     for parameter, node in operation.filters.items():
@@ -148,7 +148,7 @@ def body_of(operation):
     return {} if operation.verb == UPDATE else None
 
 
-@each(*ON_ONE)
+@each(*ON_ONE, where=of_a_district)
 def test_entity_tags_match_nothing_abroad(people, client, operation):
     foreign_id, absent_id, token = about(operation, people, ABROAD), bodies.absent_id(), people.admin[HOME]
     held = people.etag(operation.collection, foreign_id, people.admin[ABROAD])
@@ -162,7 +162,7 @@ def test_entity_tags_match_nothing_abroad(people, client, operation):
         assert foreign.status == wanted, value
 
 
-@each(READ, REPORT)
+@each(READ, REPORT, where=of_a_district)
 def test_parameters_find_no_record_abroad(people, client, operation):
     foreign_id, absent_id, token = about(operation, people, ABROAD), bodies.absent_id(), people.admin[HOME]
     ways = [{}, *({name: ",".join(operation.query[name]["schema"]["items"]["enum"][:2])} for name in ("fields", "include") if name in operation.query),
@@ -261,7 +261,7 @@ def listener(server, client, people):
     one.set(before)
 
 
-@each(*ON_ONE)
+@each(*ON_ONE, where=of_a_district)
 def test_as_much_is_done_for_a_foreign_record_as_for_an_absent_one(people, client, listener, operation):
     """Time cannot be compared soundly; what it is spent on can: the same rooms passed, the same statements sent."""
     foreign_id, absent_id, steps, sent = about(operation, people, ABROAD), bodies.absent_id(), [], []

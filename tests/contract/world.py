@@ -113,12 +113,12 @@ class World:
             self.parents[key] = self.make_or_find(target, district, **given)["id"]
         return self.parents[key]
 
-    def creation(self, operation, district=HOME, variant=0, **given):
+    def creation(self, operation, district=HOME, variant=0, prefer=None, **given):
         """Where a creation is sent, and a valid body for it."""
         outer = None
         if operation.nest:
             outer = given.get(operation.nest) or self.outer_for(operation, district, given)
-        body = self.body(operation, district, variant, **given, **({operation.nest: outer} if operation.nest and operation.nest not in given else {}))
+        body = self.body(operation, district, variant, prefer, **{**given, operation.nest: outer} if operation.nest else given)
         return operation.url(outer), body
 
     def outer_for(self, operation, district, given):
@@ -130,15 +130,15 @@ class World:
         fitting = {n: known[n] for n in links_of(creation) if known.get(n)}
         return self.make_or_find(operation.outer, district, **fitting)["id"]
 
-    def make(self, collection, district=HOME, **given):
+    def make(self, collection, district=HOME, prefer=None, **given):
         operation = document.one(collection, CREATE)
-        body = self.body(operation, district, **given)
+        body = self.body(operation, district, prefer=prefer, **given)
         return self.client.send("POST", operation.path, self.admin[district], body=body).expect(201).json
 
-    def make_or_find(self, collection, district=HOME, **given):
+    def make_or_find(self, collection, district=HOME, token=None, **given):
         """Made, or, where there can be only one, the one that is there."""
         operation = document.one(collection, CREATE)
-        reply = self.client.send("POST", operation.path, self.admin[district], body=self.body(operation, district, **given)).expect(201, 409)
+        reply = self.client.send("POST", operation.path, token or self.admin[district], body=self.body(operation, district, **given)).expect(201, 409)
         if reply.status == 201:
             return reply.json
         narrow = [(name, given[name]) for name in links_of(operation) if name in given]
@@ -148,10 +148,10 @@ class World:
                 return found[0]
             narrow.pop()
 
-    def some(self, collection, district=HOME):
+    def some(self, collection, district=HOME, prefer=None):
         """A fresh record where one can be made, else one that is there: of a journal, what a write leaves."""
         if document.one(collection, CREATE):
-            return self.make(collection, district)
+            return self.make(collection, district, prefer)
         if not document.is_written(collection):
             self.make("partners", district)
         listing = document.one(collection, LIST)
@@ -174,7 +174,7 @@ class World:
         """One principal per role that owns things, a sibling of each beside it, and two from another district."""
         school, other_school = self.make("schools"), self.make("schools")
         partner, other_partner = self.make("partners"), self.make("partners")
-        self.add("district", "district", HOME)
+        self.add("district", "district", HOME, partner={"id": self.organization(HOME), "code": ORGANIZATIONS[HOME]})
         self.add("reader", "reader", HOME)
         for name, one in (("school", school), ("sibling_school", other_school)):
             self.add(name, "school", HOME, school=one)
