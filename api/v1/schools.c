@@ -20,7 +20,7 @@ const struct resource schools = {
                "open", "planned", "closed"),
         INT   ("enrollment",      0, 20000, NULLABLE | FILTER | SORT,             "Students enrolled on the district's count day."),
         DATE  ("enrollment_on",            NULLABLE | FILTER | SORT,              "The count day the enrollment was taken on."),
-        LINK  ("neighborhood_id", "neighborhoods", NULLABLE | FILTER | INCLUDE,   "Neighborhood it stands in, where that is a record."),
+        LINK  ("neighborhood_id", "neighborhoods", NULLABLE | FILTER,             "Neighborhood it stands in, where that is a record."),
         TEXT  ("neighborhood",    1, 200,  NULLABLE | SORT | SEARCH,              "Neighborhood the school calls home."),
         TEXT  ("street",          1, 200,  NULLABLE,                              "Street and number."),
         TEXT  ("city",            1, 100,  NULLABLE | SORT | SEARCH,              "City."),

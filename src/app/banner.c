@@ -5,7 +5,7 @@
 
 /* One token for each role, of the demonstration's first partnership (sql/seed/). */
 static const struct token_codes samples[] = {
-    { .role = ROLE_DISTRICT,   .district = "mps", .ttl_seconds = TOKEN_TTL_SECONDS },
+    { .role = ROLE_DISTRICT,   .district = "mps", .ttl_seconds = TOKEN_TTL_SECONDS, .partner = "mps" },
     { .role = ROLE_SCHOOL,     .district = "mps", .ttl_seconds = TOKEN_TTL_SECONDS, .schools = { "lincoln-avenue" }, .school_count = 1 },
     { .role = ROLE_UNITED_WAY, .district = "mps", .ttl_seconds = TOKEN_TTL_SECONDS, .partner = "united-way" },
     { .role = ROLE_MTEA,       .district = "mps", .ttl_seconds = TOKEN_TTL_SECONDS, .partner = "mtea" },

@@ -58,8 +58,8 @@ static const char *mismatch(struct arena *a, const struct token_codes *want)
         return "--school is for role school alone";
     if (is_partner && !want->partner)
         return text_format(a, "role %s needs --partner", role_name(want->role));
-    if (!is_partner && want->partner)
-        return "--partner is for the roles united_way, mtea and partner alone";
+    if (!is_partner && want->role != ROLE_DISTRICT && want->partner)
+        return "--partner is for the roles district, united_way, mtea and partner alone";
     return NULL;
 }
 

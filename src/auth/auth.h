@@ -2,7 +2,7 @@
  *
  * A key is found by `kid` and has its algorithm pinned; the token's own opinion never counts. Required
  * claims: sub iss aud exp iat jti role district_id; school_ids for role school; partner_id for
- * united_way, mtea and partner. Optional: nbf, scope, client_id, azp. Verified tokens are cached by the SHA-256 of their
+ * united_way, mtea and partner. Optional: partner_id for district, nbf, scope, client_id, azp. Verified tokens are cached by the SHA-256 of their
  * exact bytes until exp; what the cache says is judged again whenever keys or revocations have changed. */
 #ifndef RT_AUTH_H
 #define RT_AUTH_H

@@ -125,7 +125,7 @@ static const char *check_reach(struct arena *keep, const json_t *claims, struct 
         who->school_ids = NULL;
         who->school_count = 0;
     }
-    if (!works_at_partner)
+    if (!works_at_partner && who->role != ROLE_DISTRICT) /* a district may be one of the agencies that lead a partnership */
         who->partner_id = NULL;
     return NULL;
 }

@@ -11,6 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMMITTED = ROOT / "openapi" / "v1.json"
 METHODS = ("get", "post", "patch", "delete")
 LIST, READ, CREATE, UPDATE, REMOVE, REPORT, FEED, PAGE = "list", "read", "create", "update", "remove", "report", "feed", "page"
+CALL = "call"  # a named action on one record
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z\Z")
 formats = jsonschema.FormatChecker(formats=["date"])
@@ -58,6 +59,8 @@ class Operation:
     def _verb(self):
         if self.roles is None:
             return PAGE
+        if "x-call" in self.node:
+            return CALL
         if self.method != "GET":
             return {"POST": CREATE, "PATCH": UPDATE, "DELETE": REMOVE}[self.method]
         if "after" in self.parameters:
@@ -106,6 +109,7 @@ class Document:
         self.operations = [Operation(self, path, node, method, node[method])
                            for path, node in self.root["paths"].items() for method in METHODS if method in node]
         self.by_id = {o.id: o for o in self.operations}
+        self.validators = {}
 
     def resolve(self, node):
         while "$ref" in node:
@@ -120,8 +124,11 @@ class Document:
 
     def faults(self, node, value):
         """What is wrong with a value under a schema of the document, with unnamed members refused."""
-        resolver = jsonschema.RefResolver("", self.closed)
-        validator = jsonschema.Draft202012Validator(closed(node), resolver=resolver, format_checker=formats)
+        key = json.dumps(node)
+        if key not in self.validators:
+            self.validators[key] = jsonschema.Draft202012Validator(closed(node), resolver=jsonschema.RefResolver("", self.closed),
+                                                                   format_checker=formats)
+        validator = self.validators[key]
         return [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:300]}" for e in validator.iter_errors(value)]
 
     def find(self, method, path):
@@ -172,7 +179,7 @@ def each(*verbs, nested=None, where=lambda operation: True):
     """The operations of these verbs, for pytest.mark.parametrize."""
     import pytest
     chosen = [o for verb in verbs for o in document.of(verb, nested) if where(o)]
-    return pytest.mark.parametrize("operation", chosen, ids=lambda o: o.id)
+    return pytest.mark.parametrize("operation", chosen, ids=[o.id for o in chosen])
 
 
 def order_key(value):

@@ -17,8 +17,8 @@ TELLING = ("content-type", "etag", "location")
 def asked(people, operation, variant=0):
     """(path, headers, body) of a write that can be done once; another `variant` (0 or 1) is another payload."""
     if operation.verb == CREATE:
-        outer = people.some(operation.outer)["id"] if operation.nest else None
-        return operation.url(outer), {}, people.body(operation, variant=variant)
+        path, body = people.creation(operation, variant=variant)
+        return path, {}, body
     record = people.make(operation.collection) if operation.verb == REMOVE else people.some(operation.collection)
     headers = {"If-Match": people.etag(operation.collection, record["id"])}
     body = None

@@ -52,9 +52,9 @@ def different(before, after):
 @each(CREATE)
 def test_creating_is_told(people, client, operation):
     who = people.principals["district"]
-    outer = people.some(operation.outer)["id"] if operation.nest else None
-    body, cursor = people.body(operation), now(client, who.token)
-    reply = client.send("POST", operation.url(outer), who.token, body=body, headers={"X-Request-Id": "told-1"}).expect(201)
+    path, body = people.creation(operation)
+    cursor = now(client, who.token)
+    reply = client.send("POST", path, who.token, body=body, headers={"X-Request-Id": "told-1"}).expect(201)
     record = reply.json
     (event,), (changes, _) = events(client, who.token, record["id"]), since(client, who.token, cursor)
     check_event(event, who, "create", operation.collection, record["id"], 1)

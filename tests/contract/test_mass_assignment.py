@@ -66,8 +66,8 @@ class Write:
             self.path, self.headers = operation.url(self.record["id"]), {"If-Match": "*"}
             self.good = {name: self.record[name] for name in operation.body_schema["properties"]}
         else:
-            outer = people.some(operation.outer)["id"] if operation.nest else None
-            self.path, self.headers, self.good = operation.url(outer), {}, people.body(operation)
+            self.path, self.good = people.creation(operation)
+            self.headers = {}
 
     def state(self):
         """The record as it is read, its version, and how many there are, in both districts."""

@@ -11,13 +11,13 @@ import time
 import pytest
 
 import bodies
-from document import CREATE, LIST, READ, REMOVE, REPORT, UPDATE, document, each
+from document import CALL, CREATE, LIST, READ, REMOVE, REPORT, UPDATE, document, each
 from lists import is_free_text, place, schema_of, text_of
 from secrecy import assert_indistinguishable, told
 from server import READY_SECONDS
 from world import ABROAD, HOME
 
-ON_ONE = (READ, UPDATE, REMOVE, REPORT)
+ON_ONE = (READ, UPDATE, REMOVE, CALL, REPORT)
 
 
 def creatable(operation):
@@ -152,13 +152,14 @@ def body_of(operation):
 def test_entity_tags_match_nothing_abroad(people, client, operation):
     foreign_id, absent_id, token = about(operation, people, ABROAD), bodies.absent_id(), people.admin[HOME]
     held = people.etag(operation.collection, foreign_id, people.admin[ABROAD])
-    header = "If-Match" if operation.verb in (UPDATE, REMOVE) else "If-None-Match"
+    header = "If-Match" if operation.verb in (UPDATE, REMOVE, CALL) else "If-None-Match"
     for value in (held, "*", '"v999"', f"W/{held}", f'"v998", {held}', "malformed", None):
         headers = {header: value} if value else {}
         foreign, absent = (client.send(operation.method, operation.url(i), token, body=body_of(operation), headers=headers)
                            for i in (foreign_id, absent_id))
         assert_indistinguishable(foreign, absent, foreign_id, absent_id)
-        assert foreign.status == (404 if header == "If-None-Match" or value not in ("malformed", None) else 400 if value else 428)
+        wanted = {"malformed": 400, None: 404 if operation.verb == CALL else 428}.get(value, 404) if header == "If-Match" else 404
+        assert foreign.status == wanted, value
 
 
 @each(READ, REPORT)
@@ -195,11 +196,10 @@ def own_values(operation, record):
 def test_a_key_taken_abroad_is_free(people, client, operation):
     """Created as if nobody had it; taken at home it is refused in the words any taken key is."""
     foreign, token = people.make(operation.collection, ABROAD), people.admin[HOME]
-    outer = people.some(operation.outer)["id"] if operation.nest else None
-    bodies_ = [{**people.body(operation), **own_values(operation, foreign)}, people.body(operation)]
     refusals = []
-    for body in bodies_:
-        where = operation.url(people.some(operation.outer)["id"] if operation.nest else outer)
+    for values in (own_values(operation, foreign), {}):
+        where, body = people.creation(operation)
+        body.update(values)
         client.send("POST", where, token, body=body).expect(201)
         refusals.append(client.send("POST", where, token, body=body).expect(409))
         refusals[-1].path = where

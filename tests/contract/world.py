@@ -26,34 +26,127 @@ class Principal:
         return f"{self.role}:own" in operation.roles and record is not None and self.owns(owner, record)
 
 
+# The organization a district's own administrators act for: what it says of itself only it may write.
+ORGANIZATIONS = {HOME: "mps", ABROAD: "demo-partner-1"}
+
+# What a linked record must have about it that its schema does not tell: the set a code is of.
+WANTED = {("fieldings", "channel_code_id"): {"set": "channel"}, ("needs", "area_code_id"): {"set": "support_area"}}
+
+
+def links_of(operation):
+    """Members of a body that are ids of other records, and of which collection."""
+    return {name: prop["x-links-to"] for name, prop in operation.body_schema["properties"].items() if "x-links-to" in prop}
+
+
 class World:
     def __init__(self, server, client):
         self.server, self.client = server, client
-        self.admin = {code: server.token("district", code) for code in (HOME, ABROAD)}
-        self.principals = {}
+        self.admin = {code: server.token("district", code, partner=ORGANIZATIONS[code]) for code in (HOME, ABROAD)}
+        self.principals, self.parents, self.organizations = {}, {}, {}
 
     # ---- records ----
 
-    def body(self, operation, district=HOME, variant=0, **given):
-        """A valid body for a creation; links lead to fresh records."""
-        schema = operation.body_schema
-        holds = document.record_schema(operation.collection).get("x-holds", {})
+    def organization(self, district):
+        if district not in self.organizations:
+            found = self.client.send("GET", "/v1/partners", self.admin[district], {"code": ORGANIZATIONS[district]}).expect(200).json
+            self.organizations[district] = found["data"][0]["id"]
+        return self.organizations[district]
+
+    def read(self, collection, record_id, district):
+        return self.client.send("GET", document.one(collection, READ).url(record_id), self.admin[district]).expect(200).json
+
+    def settled(self, operation, district, given):
+        """The links of a body that follow from those given: a meeting tells the body that met, and that the school."""
+        links = links_of(operation)
+        known = {name: given[name] for name in links if given.get(name)}
+        if operation.outer and given.get(operation.nest):
+            known[operation.nest] = given[operation.nest]
+        for name in list(known):
+            record = self.read(links.get(name, operation.outer), known[name], district)
+            for other in links:
+                if record.get(other):
+                    known.setdefault(other, record[other])
+        return known
+
+    def body(self, operation, district=HOME, variant=0, prefer=None, **given):
+        """A valid body for a creation; links lead to records that go together: of one school, one assessment, one body. `prefer`: of
+        several members that bar each other, the one to give."""
+        schema = document.record_schema(operation.collection)
+        holds, known = schema.get("x-holds", {}), self.settled(operation, district, given)
+        owner = schema.get("x-owner", {}).get("partner")
+        if "district" not in operation.roles and "district:own" in operation.roles:
+            known.setdefault(owner, self.organization(district))
+        barred = set()
+        for names in schema.get("x-exactly-one-of", []):
+            barred |= set(names) - {next((n for n in names if known.get(n)), prefer if prefer in names else names[0])}
         out = {}
-        for name, prop in schema["properties"].items():
-            if name in given:
+        for name, prop in operation.body_schema["properties"].items():
+            if name in barred and name not in given:
+                continue
+            if name in given and name != operation.nest:
                 out[name] = given[name]
             elif name == operation.nest:
                 continue
             elif "x-links-to" in prop:
-                out[name] = self.some(prop["x-links-to"], district)["id"]
+                if name not in known:
+                    known[name] = self.linked(operation, name, prop, district, known)
+                if known[name]:
+                    out[name] = known[name]
             else:
                 out[name] = bodies.value(name, prop, holds, variant)
         return out
+
+    def linked(self, operation, name, prop, district, known):
+        """The id of a record that `name` may lead to beside the links that are known; None where there can be none. Made once for
+        all who can share it: what only one record may lead to gets its own."""
+        target = prop["x-links-to"]
+        creation = document.one(target, CREATE)
+        if not creation:
+            return self.some(target, district)["id"]
+        shared = set(links_of(creation)) & set(links_of(operation))
+        school = document.record_schema(operation.collection).get("x-owner", {}).get("school")
+        if school in shared and school in creation.body_schema["required"] and not known.get(school):
+            return None
+        given = {**{n: known[n] for n in shared if known.get(n)}, **WANTED.get((operation.collection, name), {})}
+        key = (target, district, *sorted(given.items()))
+        if operation.node["x-conflicts"] or key not in self.parents:
+            self.parents[key] = self.make_or_find(target, district, **given)["id"]
+        return self.parents[key]
+
+    def creation(self, operation, district=HOME, variant=0, **given):
+        """Where a creation is sent, and a valid body for it."""
+        outer = None
+        if operation.nest:
+            outer = given.get(operation.nest) or self.outer_for(operation, district, given)
+        body = self.body(operation, district, variant, **given, **({operation.nest: outer} if operation.nest and operation.nest not in given else {}))
+        return operation.url(outer), body
+
+    def outer_for(self, operation, district, given):
+        """A record to create in: fresh, and fitting the links given."""
+        creation, known = document.one(operation.outer, CREATE), self.settled(operation, district, given)
+        for name in operation.body_schema["required"]:
+            if name in links_of(creation) and name not in known:
+                known[name] = self.linked(operation, name, operation.body_schema["properties"][name], district, known)
+        fitting = {n: known[n] for n in links_of(creation) if known.get(n)}
+        return self.make_or_find(operation.outer, district, **fitting)["id"]
 
     def make(self, collection, district=HOME, **given):
         operation = document.one(collection, CREATE)
         body = self.body(operation, district, **given)
         return self.client.send("POST", operation.path, self.admin[district], body=body).expect(201).json
+
+    def make_or_find(self, collection, district=HOME, **given):
+        """Made, or, where there can be only one, the one that is there."""
+        operation = document.one(collection, CREATE)
+        reply = self.client.send("POST", operation.path, self.admin[district], body=self.body(operation, district, **given)).expect(201, 409)
+        if reply.status == 201:
+            return reply.json
+        narrow = [(name, given[name]) for name in links_of(operation) if name in given]
+        while True:  # what is one of a kind is so within the first of its links
+            found = self.client.send("GET", operation.path, self.admin[district], dict(narrow)).expect(200).json["data"]
+            if found or not narrow:
+                return found[0]
+            narrow.pop()
 
     def some(self, collection, district=HOME):
         """A fresh record where one can be made, else one that is there: of a journal, what a write leaves."""
@@ -63,6 +156,13 @@ class World:
             self.make("partners", district)
         listing = document.one(collection, LIST)
         return self.client.send("GET", listing.path, self.admin[district]).expect(200).json["data"][0]
+
+    def another(self, operation, name, record, district=HOME):
+        """A fresh record that `name` of this record may lead to instead."""
+        target = operation.body_schema["properties"][name]["x-links-to"]
+        creation = document.one(target, CREATE)
+        given = {n: record[n] for n in links_of(creation) if record.get(n)}
+        return self.make_or_find(target, district, **given, **WANTED.get((operation.collection, name), {}))["id"]
 
     def etag(self, collection, record_id, token=None):
         reading = document.one(collection, READ)
@@ -89,6 +189,13 @@ class World:
         token = self.server.token(role, district, [school["local_code"]] if school else [], partner and partner["code"], scope)
         self.principals[name] = Principal(name, role, token, [school["id"]] if school else [], partner and partner["id"])
 
+    def anew(self, who):
+        """The same with a school of its own that has nothing yet: for what a school can have but once."""
+        if not who.schools:
+            return who
+        school = self.make("schools")
+        return Principal(who.name, who.role, self.server.token(who.role, HOME, [school["local_code"]]), [school["id"]])
+
     def home(self):
         return [p for name, p in self.principals.items() if not name.startswith("foreign")]
 
@@ -100,6 +207,6 @@ class World:
         if not member or not mine:
             return None
         if member != "id":
-            return self.make(collection, **{member: mine})
+            return self.make_or_find(collection, **{member: mine})
         reading = document.one(collection, READ)
         return self.client.send("GET", reading.url(mine), self.admin[HOME]).expect(200).json

@@ -161,12 +161,21 @@ static void roles_carry_what_they_need(void **state)
         assert_int_equal(who.school_count, 0);
         assert_string_equal(who.setting, text_format(w.a, DISTRICT_ID "|%s|" PARTNER_ID "|", partners[i]));
     }
+    /* A district speaks as one of the agencies when its token says so. */
+    assert_null(try_at(forge(BY_HS, HS_HEADER, text_format(w.a, format, "district", ",\"partner_id\":\"" PARTNER_ID "\"")), NOW, &who));
+    assert_string_equal(who.setting, DISTRICT_ID "|district|" PARTNER_ID "|");
     static const char *const plain[] = { "district", "reader" };
     for (size_t i = 0; i < COUNT_OF(plain); i++) {
         assert_null(try_at(forge(BY_HS, HS_HEADER, text_format(w.a, format, plain[i], "")), NOW, &who));
         assert_string_equal(role_name(who.role), plain[i]);
         assert_string_equal(who.setting, text_format(w.a, DISTRICT_ID "|%s||", plain[i]));
     }
+    /* A district may be an agency of its own partnership; a reader speaks for nobody. */
+    const char *agency = ",\"partner_id\":\"" PARTNER_ID "\"";
+    assert_null(try_at(forge(BY_HS, HS_HEADER, text_format(w.a, format, "district", agency)), NOW, &who));
+    assert_string_equal(who.setting, DISTRICT_ID "|district|" PARTNER_ID "|");
+    assert_null(try_at(forge(BY_HS, HS_HEADER, text_format(w.a, format, "reader", agency)), NOW, &who));
+    assert_null(who.partner_id);
 }
 
 static const char *client_of(const char *claims)

@@ -36,6 +36,9 @@ static int fresh(void **state)
 
 #define SCRIPT(name_, text_) { .name = (name_), .text = { (text_), sizeof(text_) - 1 } }
 
+#define SELL "CREATE FUNCTION thing_sell(district uuid, target uuid, input json, OUT unmet json, OUT record thing) LANGUAGE sql VOLATILE" \
+             " AS 'SELECT NULL::json, NULL::thing';"
+
 static const struct script scripts[] = {
     SCRIPT("0001_role.sql", "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'roundtable_service') THEN"
                             " CREATE ROLE roundtable_service NOLOGIN; END IF; END $$;\n"
@@ -60,6 +63,7 @@ static const struct script scripts[] = {
            "ALTER TABLE thing ENABLE ROW LEVEL SECURITY; ALTER TABLE thing FORCE ROW LEVEL SECURITY;\n"
            "CREATE VIEW thing_view WITH (security_invoker = on) AS SELECT id AS district_id, id, code AS name, code AS note, 1 AS pages,\n"
            " json_build_array() AS parts FROM district;\n"
+           SELL "\n"
            "CREATE FUNCTION thing_report(district uuid, id uuid) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb';\n"),
 };
 
@@ -82,7 +86,9 @@ static const struct resource thing_view = {
     .fields = FIELDS(ID("id", "d"), TEXT("name", 1, 10, OPTIONAL, "d"), TEXT("note", 1, 10, NULLABLE, "d"), INT("pages", 1, 9, OPTIONAL, "d"),
                      OBJECTS("parts", "d", INT("n", 0, 9, OPTIONAL, "d"))),
 };
-static const struct resource *const resources[] = { &thing, &thing_report, &thing_view, NULL };
+static const struct resource thing_sell = { .name = "sell", .one = "sell", .relation = "thing_sell", .call_on = "things",
+                                            .may = { [UPDATE] = DISTRICT }, .fields = FIELDS(TEXT("anything", 1, 2, OPTIONAL, "d")) };
+static const struct resource *const resources[] = { &thing, &thing_report, &thing_view, &thing_sell, NULL };
 static const struct api api = { .resources = resources };
 
 static void tell(const char *name)
@@ -245,7 +251,6 @@ static void plant(const char *change, const char *finding)
 static void every_difference_is_found(void **state)
 {
     (void)state;
-    plant("DROP TABLE thing CASCADE", "thing (resource things): there is no such table or view");
     plant("DROP VIEW thing_view", "thing_view (resource view): there is no such table or view");
     plant("ALTER VIEW thing_view RESET (security_invoker)", "the view is not security_invoker");
     plant("ALTER VIEW thing_view SET (security_invoker = false)", "the view is not security_invoker");
@@ -254,7 +259,7 @@ static void every_difference_is_found(void **state)
     plant("DROP VIEW thing_view; CREATE VIEW thing_view WITH (security_invoker) AS SELECT id AS district_id, id, code AS name, code AS note,"
           " 1 AS pages, '[]'::jsonb AS parts FROM district", "column parts is of type jsonb");
     plant("ALTER TABLE thing RENAME TO thing_of_old; CREATE VIEW thing WITH (security_invoker) AS SELECT * FROM thing_of_old;"
-          "CREATE FUNCTION app.shows(thing) RETURNS boolean LANGUAGE sql AS 'SELECT true'", "a view cannot be written");
+          "CREATE FUNCTION app.shows(thing) RETURNS boolean LANGUAGE sql AS 'SELECT true'; DROP FUNCTION thing_sell;" SELL, "a view cannot be written");
     plant("ALTER TABLE thing DISABLE ROW LEVEL SECURITY", "row security is not enabled");
     plant("ALTER TABLE thing NO FORCE ROW LEVEL SECURITY", "row security is not forced");
     plant("ALTER TABLE thing DROP COLUMN version", "column version is missing");
@@ -286,6 +291,29 @@ static void every_difference_is_found(void **state)
     plant("DROP FUNCTION thing_report", "there should be one function of this name, there are 0");
 }
 
+static void every_difference_of_a_call_is_found(void **state)
+{
+    (void)state;
+    static const char *const unfit[] = {
+        "(district uuid, target uuid, input json, OUT unmet json, OUT record thing) LANGUAGE sql STABLE AS 'SELECT NULL::json, NULL::thing'",
+        "(district uuid, target uuid, input json, OUT unmet json, OUT record thing) LANGUAGE sql SECURITY DEFINER AS 'SELECT NULL::json, NULL::thing'",
+        "(district uuid, target uuid, input json, OUT unmet json, OUT record thing) RETURNS SETOF record LANGUAGE sql AS 'SELECT NULL::json, NULL::thing'",
+        "(district uuid, target uuid, input jsonb, OUT unmet json, OUT record thing) LANGUAGE sql AS 'SELECT NULL::json, NULL::thing'",
+        "(district uuid, input json, target uuid, OUT unmet json, OUT record thing) LANGUAGE sql AS 'SELECT NULL::json, NULL::thing'",
+        "(district uuid, target uuid, input json, OUT unmet text, OUT record thing) LANGUAGE sql AS 'SELECT NULL::text, NULL::thing'",
+        "(district uuid, target uuid, input json, OUT unmet json, OUT record school) LANGUAGE sql AS 'SELECT NULL::json, NULL::school'",
+        "(district uuid, target uuid, input json, OUT record thing, OUT unmet json) LANGUAGE sql AS 'SELECT NULL::thing, NULL::json'",
+        "(district uuid, target uuid, input json, OUT unmet json, OUT row_of thing) LANGUAGE sql AS 'SELECT NULL::json, NULL::thing'",
+        "(district uuid, target uuid, OUT unmet json, OUT record thing) LANGUAGE sql AS 'SELECT NULL::json, NULL::thing'",
+        "(district uuid, target uuid, input json) RETURNS json LANGUAGE sql AS 'SELECT NULL::json'",
+    };
+    plant("DROP FUNCTION thing_sell", "thing_sell (resource sell): there should be one function of this name, there are 0");
+    plant("CREATE FUNCTION thing_sell() RETURNS int LANGUAGE sql AS 'SELECT 1'", "thing_sell (resource sell): there should be one function of this name, there are 2");
+    for (size_t i = 0; i < COUNT_OF(unfit); i++)
+        plant(text_format(a, "DROP FUNCTION thing_sell; CREATE FUNCTION thing_sell%s", unfit[i]),
+              "should be a VOLATILE SECURITY INVOKER function (uuid, uuid, json, OUT unmet json, OUT record thing)");
+}
+
 static void no_server_is_one_sentence(void **state)
 {
     (void)state;
@@ -308,6 +336,7 @@ int main(void)
         cmocka_unit_test_setup(the_secret_is_read, fresh),
         cmocka_unit_test_setup(a_view_withholds_by_a_function_of_its_own, fresh),
         cmocka_unit_test_setup(every_difference_is_found, fresh),
+        cmocka_unit_test_setup(every_difference_of_a_call_is_found, fresh),
         cmocka_unit_test(no_server_is_one_sentence),
     };
     return cmocka_run_group_tests(tests, start, end);

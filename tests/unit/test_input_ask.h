@@ -16,6 +16,7 @@
 /* A request; what is left out is empty. */
 struct ask {
     const struct resource *resource; /* NULL: things */
+    const struct resource *call;
     enum verb              verb;
     const char            *query, *body;
     size_t                 body_size; /* 0: strlen(body) */
@@ -58,7 +59,7 @@ static inline struct request request_of(const struct ask *ask)
 static inline problem answer(const struct ask *ask, struct input *in)
 {
     struct request rq = request_of(ask);
-    struct hit hit = { .resource = ask->resource ? ask->resource : &things, .verb = ask->verb, .nest_id = ask->nest_id };
+    struct hit hit = { .resource = ask->resource ? ask->resource : &things, .verb = ask->verb, .call = ask->call, .nest_id = ask->nest_id };
     if (ask->nest_id)
         hit.nest = &hit.resource->fields[F_OWNER];
     if (ask->verb != LIST && ask->verb != CREATE)

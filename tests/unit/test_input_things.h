@@ -55,6 +55,18 @@ static const struct resource census = {
     .fields = FIELDS(INT("count", 0, 9, OPTIONAL, "How many.")),
 };
 
+static const struct resource polish = {
+    .name = "polish", .one = "polish", .relation = "polish_thing", .group = "Things", .doc = "Polishes a thing.",
+    .may = { [UPDATE] = EVERYONE }, .call_on = "things",
+    .fields = FIELDS(TEXT("with", 1, 10, OPTIONAL, "With what."), INT("times", 1, 9, NULLABLE, "How often."), TEXT("name", 1, 10, OPTIONAL, "By whom.")),
+};
+
+static const struct resource paint = {
+    .name = "paint", .one = "paint", .relation = "paint_thing", .group = "Things", .doc = "Paints a thing.",
+    .may = { [UPDATE] = EVERYONE }, .call_on = "things",
+    .fields = FIELDS(CHOICE("color", REQUIRED, "Which.", "red", "blue")),
+};
+
 static const unsigned char things_key[16] = "0123456789abcde";
 static const struct principal things_who = { .subject = "s", .role = ROLE_DISTRICT, .district_id = "0190a0b0-0000-7000-8000-0000000000d1" };
 

@@ -67,6 +67,16 @@ static void test_headers_of_some(void **state)
     assert_null(test_header(*state, &rsp, "Retry-After"));
 }
 
+/* What the database found is told as it stands. */
+static void test_errors_of_the_database(void **state)
+{
+    const struct problem bad = { .type = PROBLEM_CONFLICT, .detail = "d", .errors = STATIC_STR("[{\"pointer\" : \"\"}]") };
+    struct request nothing = { .id = NULL };
+    struct response rsp = reply_problem(*state, &nothing, &bad);
+    assert_string_equal(text_z(*state, rsp.body), "{\"type\":\"/problems/conflict\",\"title\":\"Conflict with other records\",\"status\":409,"
+                                                  "\"detail\":\"d\",\"code\":\"conflict\",\"errors\":[{\"pointer\" : \"\"}]}");
+}
+
 static void test_instance(void **state)
 {
     static const struct {
@@ -103,6 +113,7 @@ static void test_problem_pages(void **state)
 }
 
 static const struct resource profile = { .name = "profile", .one = "profile", .report_on = "things", .may = { [READ] = EVERYONE } };
+static const struct resource polish = { .name = "polish", .one = "polish", .call_on = "things", .may = { [UPDATE] = OWN(PARTNER) } };
 static const struct resource guestbook = { .name = "guestbook", .one = "entry", .may = { [CREATE] = PARTNER } };
 static const struct api api = { .resources = (const struct resource *const[]){ &things, &profile, NULL } };
 
@@ -123,6 +134,7 @@ static void test_me(void **state)
                         "\"may\":[{\"resource\":\"things\",\"verbs\":[\"create\",\"update\"]},{\"resource\":\"things/profile\",\"verbs\":[]}]}");
 }
 
+static const struct api calling = { .resources = (const struct resource *const[]){ &polish, NULL } };
 static const struct api writing = { .resources = (const struct resource *const[]){ &guestbook, NULL } };
 
 /* What a token can is what its scope and its role both leave it. */
@@ -132,7 +144,7 @@ static void test_me_says_what_the_role_leaves(void **state)
         const struct api *api;
         enum role         role;
         unsigned          may_read, may_write;
-        const char       *flags;
+        const char       *part;
     } table[] = {
         { &api, ROLE_DISTRICT, 1, 1, "\"can_read\":true,\"can_write\":true" },
         { &api, ROLE_READER, 1, 1, "\"can_read\":true,\"can_write\":false" },
@@ -141,11 +153,15 @@ static void test_me_says_what_the_role_leaves(void **state)
         { &api, ROLE_SCHOOL, 0, 1, "\"can_read\":false,\"can_write\":true" }, /* "update:own" is writing */
         { &writing, ROLE_PARTNER, 1, 1, "\"can_read\":false,\"can_write\":true" },
         { &writing, ROLE_READER, 1, 1, "\"can_read\":false,\"can_write\":false" },
+        { &calling, ROLE_PARTNER, 1, 1, "\"can_read\":false,\"can_write\":true" },
+        { &calling, ROLE_PARTNER, 1, 1, "\"may\":[{\"resource\":\"things/polish\",\"verbs\":[\"call:own\"]}]" },
+        { &calling, ROLE_PARTNER, 1, 0, "\"may\":[{\"resource\":\"things/polish\",\"verbs\":[]}]" },
+        { &calling, ROLE_DISTRICT, 1, 1, "\"can_read\":false,\"can_write\":false" },
     };
     for (size_t i = 0; i < COUNT_OF(table); i++) {
         const struct principal who = { .subject = "x", .role = table[i].role, .district_id = THING_A,
                                        .may_read = table[i].may_read, .may_write = table[i].may_write };
-        assert_non_null(strstr(text_z(*state, reply_me(*state, table[i].api, &who)), table[i].flags));
+        assert_non_null(strstr(text_z(*state, reply_me(*state, table[i].api, &who)), table[i].part));
     }
 }
 
@@ -165,6 +181,7 @@ int main(void)
         TEST(test_faults),
         TEST(test_every_type_is_json_and_says_enough),
         TEST(test_headers_of_some),
+        TEST(test_errors_of_the_database),
         TEST(test_instance),
         TEST(test_problem_pages),
         TEST(test_me),

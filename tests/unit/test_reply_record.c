@@ -178,6 +178,30 @@ static void test_each_outcome(void **state)
     }
 }
 
+static const struct resource polish = { .name = "polish", .one = "polish", .call_on = "things", .may = { [UPDATE] = EVERYONE } };
+
+static void test_calls(void **state)
+{
+    static const char errors[] = "[{\"pointer\" : \"/name\", \"code\" : \"dull\", \"detail\" : \"It is dull.\"},\n {\"pointer\" : \"\", \"code\" : \"x\", \"detail\" : \"y\"}]";
+    struct hit hit = { .resource = &things, .verb = UPDATE, .call = &polish, .id = THING_A };
+    struct input in = { .shown = ID_BIT };
+    struct response rsp = { .status = 77 };
+    struct rows rows = ROWS(*state, &written, "u", NULL, NULL, errors);
+    problem bad = reply_build(*state, test_key, &test_caller, &hit, &request, &in, &rows, &rsp);
+    assert_int_equal(bad->type, PROBLEM_CONFLICT);
+    assert_int_equal(bad->retry_after, 0); /* asking again changes nothing */
+    assert_string_equal(bad->detail, "The thing does not have all that \"polish\" needs; errors names everything that is missing.");
+    assert_true(str_is(bad->errors, errors));
+    assert_int_equal(rsp.status, 77);
+
+    rows = ROWS(*state, &written, "d", "4", THING_A, "{\"id\":1}");
+    assert_null(reply_build(*state, test_key, &test_caller, &hit, &request, &in, &rows, &rsp));
+    assert_int_equal(rsp.status, 200);
+    assert_string_equal(text_z(*state, rsp.body), "{\"id\":1}");
+    assert_string_equal(test_header(*state, &rsp, "ETag"), "\"v4\"");
+    assert_null(test_header(*state, &rsp, "Location"));
+}
+
 static void test_no_row(void **state)
 {
     struct rows none = { .shape = &plain }, mute = { .shape = &written };
@@ -260,6 +284,7 @@ int main(void)
         TEST(test_success_of_each_verb),
         TEST(test_an_answer_given_again),
         TEST(test_each_outcome),
+        TEST(test_calls),
         TEST(test_no_row),
         TEST(test_create_below_an_absent_parent),
         TEST(test_conditional_reads),

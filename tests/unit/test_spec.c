@@ -110,6 +110,11 @@ static void test_bodies(void **state)
     assert_at(state, SCHEMAS "LeaseCreate required", "[\"farm_id\",\"effective_from\"]");
     assert_at(state, SCHEMAS "FarmLeaseCreate required", "[\"effective_from\"]");
     assert_non_null(at(state, SCHEMAS "FarmLeaseCreate properties farm_id"));
+    assert_at(state, SCHEMAS "FarmSell required", "[]");
+    assert_at(state, SCHEMAS "FarmSell additionalProperties", "false");
+    assert_at(state, SCHEMAS "FarmSell properties to enum", "[\"anybody\",\"tenant\"]");
+    assert_at(state, SCHEMAS "FarmSell properties why type", "[\"string\",\"null\"]");
+    assert_null(at(state, SCHEMAS "Sell"));
 }
 
 /* What a caller must not send is in the pattern; what was stored before that rule may still be answered. */
@@ -162,6 +167,19 @@ static void test_operations(void **state)
     assert_at(state, "paths /v1/farms/tenure get operationId", "\"listFarmsTenure\"");
     assert_at(state, "paths /v1/farms/tenure get summary", "\"Report: tenure of the farms.\"");
     assert_at(state, "paths /v1/farms/tenure get x-roles", "[\"district\",\"reader\"]");
+    assert_at(state, "paths /v1/farms/{id}/sell post operationId", "\"sellFarm\"");
+    assert_at(state, "paths /v1/farms/{id}/sell post summary", "\"Action: sell one of the farms.\"");
+    assert_at(state, "paths /v1/farms/{id}/sell post x-call", "\"sell\"");
+    assert_at(state, "paths /v1/farms/{id}/sell post x-roles", "[\"school:own\",\"united_way\",\"partner:own\"]");
+    assert_at(state, "paths /v1/farms/{id}/sell parameters", "[{\"$ref\":\"#/components/parameters/PathFarmId\"}]");
+    assert_at(state, "paths /v1/farms/{id}/sell post parameters",
+              "[{\"$ref\":\"#/components/parameters/IdempotencyKey\"},{\"$ref\":\"#/components/parameters/IfMatchOptional\"}]");
+    assert_at(state, "paths /v1/farms/{id}/sell post requestBody",
+              "{\"required\":false,\"content\":{\"application/json\":{\"schema\":{\"$ref\":\"#/components/schemas/FarmSell\"}}}}");
+    assert_at(state, "paths /v1/farms/{id}/sell post responses 200 content application/json schema", "{\"$ref\":\"#/components/schemas/Farm\"}");
+    assert_null(at(state, "paths /v1/sell"));
+    assert_null(at(state, "components parameters PathSellId"));
+    assert_null(at(state, "components parameters IfMatchOptional required"));
     assert_null(at(state, "paths /v1/tenure"));
     assert_null(at(state, "paths /v1/farms/{id}/tenure"));
     assert_null(at(state, "paths /v1/farms/tenure/{id}"));
@@ -192,6 +210,7 @@ static void test_problems_of_operations(void **state)
     assert_statuses(state, "paths /v1/farms/{id} patch responses", "200 400 401 403 404 406 409 412 413 415 422 428 500 503 504");
     assert_statuses(state, "paths /v1/farms/{id} delete responses", "204 400 401 403 404 406 409 412 422 428 500 503 504");
     assert_statuses(state, "paths /v1/farms/{id}/summary get responses", "200 400 401 403 404 406 500 503 504");
+    assert_statuses(state, "paths /v1/farms/{id}/sell post responses", "200 400 401 403 404 406 409 412 413 415 422 500 503 504");
     assert_statuses(state, "paths /v1/farms/tenure get responses", "200 400 401 403 406 500 503 504");
     assert_statuses(state, "paths /problems/{slug} get responses", "200 400 404 406 500");
 }

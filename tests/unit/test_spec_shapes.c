@@ -66,9 +66,15 @@ static const struct resource census = {
     .report_on = "shelves", .fields = FIELDS(INT("count", 0, 9, OPTIONAL, "How many.")),
 };
 
+/* An action that cannot do without a word, under a name of two. */
+static const struct resource turn = {
+    NAMED("turn-up", "turn-up"), .call_on = "dials", .may = { [UPDATE] = DISTRICT },
+    .fields = FIELDS(LINK("pin_id", "pins", NULLABLE, "Which."), INT("by", 1, 9, REQUIRED, "How far.")),
+};
+
 static const struct api shapes_api = {
     .title = "Shapes", .version = "1", .doc = "For these tests.", .pages = toy_pages,
-    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &notes, &cards, &census, NULL },
+    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &notes, &cards, &census, &turn, NULL },
 };
 
 static struct arena *arena;
@@ -140,6 +146,9 @@ static void test_addresses(void **state)
     assert_methods("/v1/knobs", "");
     assert_methods("/v1/knobs/{id}", "patch");
     assert_methods("/v1/pins/{id}", "delete");
+    assert_methods("/v1/dials/{id}/turn-up", "post");
+    assert_at("paths /v1/dials/{id}/turn-up post operationId", "\"turnUpDial\"");
+    assert_at("paths /v1/dials/{id}/turn-up post requestBody required", "true");
     assert_at("paths /v1/shelves/{id}/census get parameters", "[]");
 }
 
@@ -157,6 +166,7 @@ static void test_schemas(void **state)
     assert_null(at(SCHEMAS "ShelfUpdate"));
     assert_non_null(at(SCHEMAS "KnobUpdate"));
     assert_null(at(SCHEMAS "Shelf x-holds"));
+    assert_at(SCHEMAS "DialTurnUp required", "[\"by\"]");
     /* The record a nullable link leads to may be null too. */
     assert_at(SCHEMAS "Shelf properties keeper", "{\"$ref\":\"#/components/schemas/NullableBox\"}");
     assert_at(SCHEMAS "NullableBox type", "[\"object\",\"null\"]");
@@ -244,7 +254,7 @@ static void test_conflicts(void **state)
     /* The code is fixed at creation: no change can take another's. A rule of no single field can always be broken. */
     assert_at("paths /v1/knobs/{id} patch x-conflicts", "[]");
     assert_at("paths /v1/dials/{id} patch x-conflicts", "[\"Another dial is on.\"]");
-    /* Nothing links to pins. */
+    /* Nothing links to pins: what a call names, no record keeps. */
     assert_at("paths /v1/pins/{id} delete x-conflicts", "[]");
 }
 
