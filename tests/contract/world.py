@@ -207,6 +207,9 @@ class World:
         if not member or not mine:
             return None
         if member != "id":
-            return self.make_or_find(collection, **{member: mine})
+            creation = document.one(collection, CREATE)
+            if {"district", f"{principal.role}:own"}.isdisjoint(creation.roles):
+                return None
+            return self.make_or_find(collection, token=None if "district" in creation.roles else principal.token, **{member: mine})
         reading = document.one(collection, READ)
         return self.client.send("GET", reading.url(mine), self.admin[HOME]).expect(200).json
