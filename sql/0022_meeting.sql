@@ -9,7 +9,7 @@ CREATE TABLE meeting (
     body_id        uuid        NOT NULL,
     held_on        date        NOT NULL,
     title          text        COLLATE "und-x-icu",
-    format         text        NOT NULL DEFAULT 'in_person' COLLATE "C",
+    mode           text        NOT NULL DEFAULT 'in_person' COLLATE "C",
     languages      text[]      NOT NULL DEFAULT '{}',
     student_count  bigint      NOT NULL DEFAULT 0,
     staff_count    bigint      NOT NULL DEFAULT 0,
@@ -29,7 +29,7 @@ CREATE TABLE meeting (
         FOREIGN KEY (district_id, partnership_id) REFERENCES partnership (district_id, id),
     CONSTRAINT meeting_body_id_fkey
         FOREIGN KEY (district_id, scope_id, body_id) REFERENCES leadership_body (district_id, scope_id, id),
-    CONSTRAINT meeting_format_check CHECK (format IN ('in_person', 'online', 'hybrid')),
+    CONSTRAINT meeting_mode_check CHECK (mode IN ('in_person', 'online', 'hybrid')),
     CONSTRAINT meeting_languages_check CHECK (
         languages <@ ARRAY['en', 'es', 'hmn', 'so', 'my', 'ar', 'fr', 'rhg', 'sw', 'ase', 'other']),
     CONSTRAINT meeting_visibility_check CHECK (visibility IN ('public', 'partnership', 'district', 'school')),
@@ -51,7 +51,7 @@ COMMENT ON COLUMN meeting.partnership_id IS 'The partnership, when the body that
 COMMENT ON COLUMN meeting.body_id IS 'The body that met; of the same school or partnership.';
 COMMENT ON COLUMN meeting.held_on IS 'The day.';
 COMMENT ON COLUMN meeting.title IS 'What the meeting was called.';
-COMMENT ON COLUMN meeting.format IS 'How people met; in person unless said otherwise.';
+COMMENT ON COLUMN meeting.mode IS 'How people met; in person unless said otherwise.';
 COMMENT ON COLUMN meeting.languages IS 'Languages in which one could follow it.';
 COMMENT ON COLUMN meeting.student_count IS 'Students who took part.';
 COMMENT ON COLUMN meeting.staff_count IS 'Staff who took part.';

@@ -9,7 +9,7 @@ CREATE TABLE engagement_contact (
     party         text        NOT NULL COLLATE "C",
     occurred_on   date        NOT NULL,
     people_count  bigint      NOT NULL,
-    format        text        NOT NULL DEFAULT 'conversation' COLLATE "C",
+    mode          text        NOT NULL DEFAULT 'conversation' COLLATE "C",
     note          text,
     visibility    text        NOT NULL DEFAULT 'school' COLLATE "C",
     created_at    timestamptz NOT NULL DEFAULT now(),
@@ -21,8 +21,8 @@ CREATE TABLE engagement_contact (
         FOREIGN KEY (district_id, school_id, assessment_id) REFERENCES needs_assessment (district_id, school_id, id),
     CONSTRAINT engagement_contact_party_check CHECK (
         party IN ('families', 'staff', 'students', 'community_partners', 'neighborhood_residents')),
-    CONSTRAINT engagement_contact_format_check CHECK (
-        format IN ('conversation', 'visit', 'meeting', 'event', 'call', 'message')),
+    CONSTRAINT engagement_contact_mode_check CHECK (
+        mode IN ('conversation', 'visit', 'meeting', 'event', 'call', 'message')),
     CONSTRAINT engagement_contact_visibility_check CHECK (visibility IN ('public', 'partnership', 'district', 'school'))
 );
 CREATE INDEX engagement_contact_occurred_on_idx ON engagement_contact (district_id, occurred_on, id);
@@ -39,7 +39,7 @@ COMMENT ON COLUMN engagement_contact.assessment_id IS 'The assessment; of the sa
 COMMENT ON COLUMN engagement_contact.party IS 'The party that was met.';
 COMMENT ON COLUMN engagement_contact.occurred_on IS 'The day.';
 COMMENT ON COLUMN engagement_contact.people_count IS 'How many people.';
-COMMENT ON COLUMN engagement_contact.format IS 'How they were met; a conversation unless said otherwise.';
+COMMENT ON COLUMN engagement_contact.mode IS 'How they were met; a conversation unless said otherwise.';
 COMMENT ON COLUMN engagement_contact.note IS 'What came of it.';
 COMMENT ON COLUMN engagement_contact.visibility IS 'Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token.';
 COMMENT ON COLUMN engagement_contact.created_at IS 'When the record was created.';

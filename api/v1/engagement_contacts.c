@@ -17,7 +17,7 @@ const struct resource engagement_contacts = {
                PARTIES),
         DATE  ("occurred_on", REQUIRED | FILTER | SORT,                                "The day."),
         INT   ("people_count", 1, 100000, REQUIRED | FILTER | SORT,                    "How many people."),
-        CHOICE("format", OPTIONAL | FILTER | SORT,                                     "How they were met; a conversation unless said otherwise.",
+        CHOICE("mode", OPTIONAL | FILTER | SORT,                                     "How they were met; a conversation unless said otherwise.",
                "conversation", "visit", "meeting", "event", "call", "message"),
         TEXT  ("note", 1, 4000, NULLABLE | WITHHELD,                                   "What came of it. No names of children or families."),
         CHOICE("visibility", OPTIONAL | FILTER,                                        "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.",

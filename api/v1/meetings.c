@@ -17,7 +17,7 @@ const struct resource meetings = {
         LINK   ("body_id", "leadership-bodies", REQUIRED | FIXED | FILTER | NEST | INCLUDE, "The body that met; of the same school or partnership."),
         DATE   ("held_on", REQUIRED | FILTER | SORT,                                        "The day."),
         TEXT   ("title", 1, 200, NULLABLE | SORT,                                           "What the meeting was called."),
-        CHOICE ("format", OPTIONAL | FILTER,                                                "How people met; in person unless said otherwise.",
+        CHOICE ("mode", OPTIONAL | FILTER,                                                "How people met; in person unless said otherwise.",
                "in_person", "online", "hybrid"),
         CHOICES("languages", 0, 11, OPTIONAL | FILTER,                                      "Languages in which one could follow it.",
                LANGUAGES),

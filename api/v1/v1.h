@@ -66,6 +66,8 @@
     LINE(decision_standing,    "standing") \
     LINE(school_readiness,     "readiness") \
     LINE(advance,              "advance") \
+    LINE(need_coverage,        "coverage") \
+    LINE(plan_chain,           "chain") \
     LINE(partnership_summary,  "summary") \
     LINE(school_profile,       "profile") \
     LINE(audit_events,         "audit-events") \

@@ -6,7 +6,7 @@
 
 SELECT set_config('app.principal', '01980000-0000-7000-8000-000000000001|district||', true);
 
-CREATE OR REPLACE FUNCTION pg_temp.demo_id(district int, kind int, n int) RETURNS uuid LANGUAGE sql IMMUTABLE
+CREATE OR REPLACE FUNCTION pg_temp.demo_id(district int, kind int, n int) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT
     RETURN format('01980000-%s-7000-8000-%s%s', lpad(to_hex(kind), 4, '0'), lpad(to_hex(district), 4, '0'), lpad(to_hex(n), 8, '0'))::uuid;
 
 INSERT INTO district (district_id, code, name, state, nces_leaid, timezone) VALUES

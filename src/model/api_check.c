@@ -30,6 +30,16 @@ static int count_choices(const struct field *f)
     return count;
 }
 
+/* What every list takes of itself, or a feed; a filter of the same name could never be meant. */
+static bool is_parameter(const struct field *f)
+{
+    static const char *const taken[] = { "page_size", "cursor", "count", "sort", "fields", "include", "q", "as_of", "format", "excel", "after", "wait" };
+    for (size_t i = 0; i < COUNT_OF(taken); i++)
+        if (str_is(str_of(f->name), taken[i]))
+            return true;
+    return false;
+}
+
 static void check_field(struct buf *out, const struct api *api, const struct resource *r, const struct field *f)
 {
     if (!f->doc || !*f->doc)
@@ -58,6 +68,8 @@ static void check_field(struct buf *out, const struct api *api, const struct res
         buf_addf(out, "%s.%s is FILTER but its kind has no filter\n", r->name, f->name);
     if ((f->traits & WITHHELD) && ((f->traits & (SORT | FILTER | SEARCH | IDENTIFIES | NEST | INCLUDE)) || says_whose_or_when(r, f)))
         buf_addf(out, "%s.%s is WITHHELD, and told by what else it is for\n", r->name, f->name);
+    if ((f->traits & FILTER) && is_parameter(f))
+        buf_addf(out, "%s.%s is FILTER but a parameter of every list has its name\n", r->name, f->name);
     if (f->kind >= KIND_OBJECT && !r->report_on && !(f->traits & READ_ONLY))
         buf_addf(out, "%s.%s is an object that a body could hold\n", r->name, f->name);
     for (const struct field *other = r->fields; other != f; other++)

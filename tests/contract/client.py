@@ -3,7 +3,7 @@ import http.client
 import json
 import urllib.parse
 
-from document import CREATE, FEED, LIST, READ, UPDATE, document
+from document import CALL, CREATE, FEED, LIST, READ, UPDATE, document
 
 REPEATABLE = {"vary", "set-cookie", "link"}
 
@@ -137,7 +137,7 @@ class Client:
 
     def check_whole(self, answer, operation, params, where):
         """Unless ?fields= says otherwise a record has every member, and ?include= gives what it names, no more."""
-        if operation.verb not in (LIST, READ, CREATE, UPDATE, FEED) or "fields" in params:
+        if operation.verb not in (LIST, READ, CREATE, UPDATE, CALL, FEED) or "fields" in params:
             return
         schema = document.record_schema(operation.collection)
         included = {n for n in params.get("include", "").split(",") if n}

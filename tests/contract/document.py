@@ -11,6 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMMITTED = ROOT / "openapi" / "v1.json"
 METHODS = ("get", "post", "patch", "delete")
 LIST, READ, CREATE, UPDATE, REMOVE, REPORT, FEED, PAGE = "list", "read", "create", "update", "remove", "report", "feed", "page"
+CALL = "call"  # a named action on one record
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z\Z")
 formats = jsonschema.FormatChecker(formats=["date"])
@@ -58,6 +59,8 @@ class Operation:
     def _verb(self):
         if self.roles is None:
             return PAGE
+        if "x-call" in self.node:
+            return CALL
         if self.method != "GET":
             return {"POST": CREATE, "PATCH": UPDATE, "DELETE": REMOVE}[self.method]
         if "after" in self.parameters:
@@ -176,7 +179,7 @@ def each(*verbs, nested=None, where=lambda operation: True):
     """The operations of these verbs, for pytest.mark.parametrize."""
     import pytest
     chosen = [o for verb in verbs for o in document.of(verb, nested) if where(o)]
-    return pytest.mark.parametrize("operation", chosen, ids=lambda o: o.id)
+    return pytest.mark.parametrize("operation", chosen, ids=[o.id for o in chosen])
 
 
 def order_key(value):

@@ -3,7 +3,7 @@ import re
 
 import jsonschema
 
-from document import COMMITTED, CREATE, LIST, READ, REMOVE, UPDATE, document, formats
+from document import CALL, COMMITTED, CREATE, LIST, READ, REMOVE, UPDATE, document, formats
 
 CAMEL = re.compile(r"[a-z]+([A-Z][a-z0-9]*)*\Z")
 
@@ -59,7 +59,7 @@ def test_every_body_and_answer_is_a_named_schema():
 
 
 def test_requests_are_closed_and_answers_are_open():
-    for o in document.of(CREATE) + document.of(UPDATE):
+    for o in document.of(CREATE) + document.of(UPDATE) + document.of(CALL):
         assert o.body_schema["additionalProperties"] is False, o.id
     for collection in document.collections:
         for name, prop in document.record_schema(collection)["properties"].items():
@@ -69,7 +69,8 @@ def test_requests_are_closed_and_answers_are_open():
 def test_each_operation_lists_what_it_can_answer():
     always = {"400", "401", "403", "406", "500", "503", "504"}
     by_verb = {LIST: {"200"}, READ: {"200", "304", "404"}, CREATE: {"201", "413", "415", "422"},
-               UPDATE: {"200", "404", "412", "413", "415", "422", "428"}, REMOVE: {"204", "404", "412", "428"}}
+               UPDATE: {"200", "404", "412", "413", "415", "422", "428"}, REMOVE: {"204", "404", "412", "428"},
+               CALL: {"200", "404", "409", "412", "413", "415", "422"}}
     for verb, statuses in by_verb.items():
         for o in document.of(verb):
             assert always | statuses <= set(o.responses), o.id

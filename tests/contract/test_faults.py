@@ -2,12 +2,14 @@
 import json
 
 import bodies
-from document import CREATE, FEED, LIST, READ, REMOVE, REPORT, UPDATE, document, each
+from document import CALL, CREATE, FEED, LIST, READ, REMOVE, REPORT, UPDATE, document, each
 from server import BODY_MAX
 
 
 def writing(people, operation):
-    """(path, headers, valid body) for a creation or a change."""
+    """(path, headers, valid body) for a creation, a change, or a call, which does nothing: it is for a version that never was."""
+    if operation.verb == CALL:
+        return operation.url(people.some(operation.collection)["id"]), {"If-Match": '"v999999"'}, people.body(operation)
     if operation.verb == UPDATE:
         record = people.some(operation.collection)
         body = {name: record[name] for name in operation.body_schema["properties"]}
@@ -20,7 +22,7 @@ def points_at(pointers, name):
     return pointers and all(p == f"/{name}" or p.startswith(f"/{name}/") for p in pointers)
 
 
-@each(CREATE, UPDATE)
+@each(CREATE, UPDATE, CALL)
 def test_a_fault_per_member(people, client, operation):
     path, headers, good = writing(people, operation)
     token = people.admin["mps"]
@@ -44,7 +46,7 @@ def test_what_is_required_is_missed(people, client, operation):
         assert sorted(every) == sorted(f"/{name}" for name in operation.body_schema["required"])
 
 
-@each(CREATE, UPDATE)
+@each(CREATE, UPDATE, CALL)
 def test_unknown_and_untouchable_members(people, client, operation):
     path, headers, good = writing(people, operation)
     token = people.admin["mps"]
@@ -57,7 +59,7 @@ def test_unknown_and_untouchable_members(people, client, operation):
         assert fault["code"] == "read_only" or fault["code"] == "fixed" or f'"{name}"' in fault["detail"], fault
 
 
-@each(CREATE, UPDATE)
+@each(CREATE, UPDATE, CALL)
 def test_all_faults_at_once(people, client, operation):
     path, headers, good = writing(people, operation)
     bad = {name: next(bodies.faults(name, schema))[1] for name, schema in operation.body_schema["properties"].items()}
@@ -77,10 +79,10 @@ def test_a_refused_change_changes_nothing(people, client, operation):
     assert after.json == before.json and after.header("ETag") == before.header("ETag")
 
 
-@each(CREATE, UPDATE)
+@each(CREATE, UPDATE, CALL)
 def test_a_body_that_is_no_json(people, client, operation):
     path, headers, good = writing(people, operation)
-    member = json.dumps(next(iter(good.items()))[0])
+    member = json.dumps(next(iter(good), "a"))
     text = json.dumps(good)
     broken = {
         "empty": b"", "cut": text[:-1].encode(), "more": text.encode() + b"x", "two": text.encode() * 2,
@@ -88,6 +90,8 @@ def test_a_body_that_is_no_json(people, client, operation):
         "member twice": f"{{{member}:1,{member}:1}}".encode(), "deep": b'{"a":' + b"[" * 400 + b"]" * 400 + b"}",
         "very deep": b"[" * 30000, "comment": b"{} // x", "NaN": f"{{{member}:NaN}}".encode(), "BOM": b"\xef\xbb\xbf" + text.encode(),
     }
+    if operation.verb == CALL and not operation.node["requestBody"]["required"]:
+        client.send(operation.method, path, people.admin["mps"], raw=broken.pop("empty"), headers=headers).expect(412)
     for what, raw in broken.items():
         reply = client.send(operation.method, path, people.admin["mps"], raw=raw, headers=headers)
         assert reply.status == 400, f"{what}: {reply.status} {reply.body[:300]}"
@@ -95,25 +99,26 @@ def test_a_body_that_is_no_json(people, client, operation):
         client.send(operation.method, path, people.admin["mps"], raw=raw, headers=headers).expect(422)
 
 
-@each(CREATE, UPDATE)
+@each(CREATE, UPDATE, CALL)
 def test_a_body_of_another_type(people, client, operation):
     path, headers, good = writing(people, operation)
     for media in ("text/plain", "application/xml", "application/jsonx", "", "application/json-patch+json",
                   operation.body_type + "; charset=latin-1"):
         client.send(operation.method, path, people.admin["mps"], body=good, headers={**headers, "Content-Type": media}).expect(415)
     for media in (operation.body_type + "; charset=utf-8", operation.body_type.upper()):
-        there, body = (path, good) if operation.verb == UPDATE else people.creation(operation)
-        client.send(operation.method, there, people.admin["mps"], body=body, headers={**headers, "Content-Type": media}).expect(200, 201)
+        there, body = people.creation(operation) if operation.verb == CREATE else (path, good)
+        wanted = {CREATE: 201, UPDATE: 200, CALL: 412}[operation.verb]
+        client.send(operation.method, there, people.admin["mps"], body=body, headers={**headers, "Content-Type": media}).expect(wanted)
 
 
-@each(CREATE, UPDATE)
+@each(CREATE, UPDATE, CALL)
 def test_a_body_that_is_too_large(people, client, operation):
     path, headers, _ = writing(people, operation)
     raw = b'{"a":"' + b"x" * BODY_MAX + b'"}'
     client.send(operation.method, path, people.admin["mps"], raw=raw, headers=headers).expect(413)
 
 
-@each(LIST, READ, CREATE, UPDATE, REMOVE, REPORT, FEED)
+@each(LIST, READ, CREATE, UPDATE, REMOVE, CALL, REPORT, FEED)
 def test_parameters_nobody_declared(people, client, operation):
     token = people.admin["mps"]
     record = people.some(operation.outer or operation.collection) if "{id}" in operation.path else {"id": None}
@@ -128,7 +133,7 @@ def test_parameters_nobody_declared(people, client, operation):
     assert broken.status == 400
 
 
-@each(LIST, READ, CREATE, UPDATE, REMOVE, REPORT, FEED)
+@each(LIST, READ, CREATE, UPDATE, REMOVE, CALL, REPORT, FEED)
 def test_no_acceptable_representation(people, client, operation):
     record = people.some(operation.outer or operation.collection) if "{id}" in operation.path else {"id": None}
     headers = {"Accept": "image/png"}

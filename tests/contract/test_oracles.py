@@ -11,13 +11,13 @@ import time
 import pytest
 
 import bodies
-from document import CREATE, LIST, READ, REMOVE, REPORT, UPDATE, document, each
+from document import CALL, CREATE, LIST, READ, REMOVE, REPORT, UPDATE, document, each
 from lists import is_free_text, place, schema_of, text_of
 from secrecy import assert_indistinguishable, told
 from server import READY_SECONDS
 from world import ABROAD, HOME
 
-ON_ONE = (READ, UPDATE, REMOVE, REPORT)
+ON_ONE = (READ, UPDATE, REMOVE, CALL, REPORT)
 
 
 def creatable(operation):
@@ -152,13 +152,14 @@ def body_of(operation):
 def test_entity_tags_match_nothing_abroad(people, client, operation):
     foreign_id, absent_id, token = about(operation, people, ABROAD), bodies.absent_id(), people.admin[HOME]
     held = people.etag(operation.collection, foreign_id, people.admin[ABROAD])
-    header = "If-Match" if operation.verb in (UPDATE, REMOVE) else "If-None-Match"
+    header = "If-Match" if operation.verb in (UPDATE, REMOVE, CALL) else "If-None-Match"
     for value in (held, "*", '"v999"', f"W/{held}", f'"v998", {held}', "malformed", None):
         headers = {header: value} if value else {}
         foreign, absent = (client.send(operation.method, operation.url(i), token, body=body_of(operation), headers=headers)
                            for i in (foreign_id, absent_id))
         assert_indistinguishable(foreign, absent, foreign_id, absent_id)
-        assert foreign.status == (404 if header == "If-None-Match" or value not in ("malformed", None) else 400 if value else 428)
+        wanted = {"malformed": 400, None: 404 if operation.verb == CALL else 428}.get(value, 404) if header == "If-Match" else 404
+        assert foreign.status == wanted, value
 
 
 @each(READ, REPORT)

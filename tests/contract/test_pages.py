@@ -3,6 +3,7 @@ import pytest
 
 from document import PAGE, each, document
 
+WRITING = ("create", "update", "remove", "call")
 ROLES = ["district", "school", "united_way", "mtea", "partner", "reader"]
 
 
@@ -28,14 +29,14 @@ def test_me(people, client, role):
     who = people.principals[role]
     me = client.send("GET", "/v1/me", who.token).expect(200).json
     assert me["role"] == role and set(me["school_ids"]) == who.schools and me["partner_id"] == who.partner
-    writing = [w for one in me["may"] for w in one["verbs"] if w.startswith(("create", "update", "remove"))]
+    writing = [w for one in me["may"] for w in one["verbs"] if w.startswith(WRITING)]
     assert me["can_read"] is True and me["can_write"] is bool(writing)
     assert me["can_write"] == any({role, f"{role}:own"} & set(o.roles or ()) for o in document.operations if o.method != "GET")
     may = {one["resource"]: set(one["verbs"]) for one in me["may"]}
     for operation in document.operations:
         if operation.roles is None or operation.nest:
             continue
-        resource = f"{operation.segments[1]}/{operation.segments[3]}" if operation.verb == "report" else operation.collection
+        resource = f"{operation.segments[1]}/{operation.segments[3]}" if operation.verb in ("report", "call") else operation.collection
         verb = {"report": "read", "feed": "list"}.get(operation.verb, operation.verb)
         words = {verb} if role in operation.roles else {f"{verb}:own"} if f"{role}:own" in operation.roles else set()
         assert {w for w in may[resource] if w.split(":")[0] == verb} == words, operation.id
@@ -44,7 +45,7 @@ def test_me(people, client, role):
 def test_me_knows_the_scope(server, client):
     me = client.send("GET", "/v1/me", server.token("district", "mps", scope="read")).expect(200).json
     assert me["can_read"] is True and me["can_write"] is False
-    assert not any(word.startswith(("create", "update", "remove")) for one in me["may"] for word in one["verbs"])
+    assert not any(word.startswith(WRITING) for one in me["may"] for word in one["verbs"])
 
 
 def test_me_knows_the_scope_and_the_role(server, client):

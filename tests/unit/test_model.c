@@ -64,6 +64,7 @@ static const struct {
     { WITH(CODE("a", 1, 9, SEARCH, "A.")), "inks.a is SEARCH but no TEXT" },
     { WITH(TEXTS("a", 0, 9, SORT, "A.")), "inks.a is SORT but has no order" },
     { WITH(URL("a", FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
+    { WITH(FLAG("format", FILTER, "A.")), "inks.format is FILTER but a parameter of every list has its name" },
     { WITH(TEXTS("a", 0, 9, FILTER, "A.")), "inks.a is FILTER but its kind has no filter" },
     { WITH({ .name = "a", .kind = KIND_OBJECTS, .doc = "A.", .fields = NUMBER }), "inks.a is an object that a body could hold" },
     { TABLE(.one_of = ONE_OF("a"), .fields = FIELD(FLAG("a", NULLABLE, "A."))), "inks has one of \"a\", which leaves no choice" },
