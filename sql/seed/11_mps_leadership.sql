@@ -93,7 +93,7 @@ UPDATE seat SET effective_to = '2026-01-31'
  WHERE district_id = app.district_id() AND body_id = pg_temp.body_of('browning', 'leadership_team') AND stakeholder_group = 'neighbor';
 
 -- The teams meet each month of a school year, the other bodies every other month, the council each quarter.
-INSERT INTO meeting (district_id, id, school_id, body_id, held_on, title, format, languages, student_count, staff_count, family_count, neighbor_count, partner_count, summary, visibility)
+INSERT INTO meeting (district_id, id, school_id, body_id, held_on, title, mode, languages, student_count, staff_count, family_count, neighbor_count, partner_count, summary, visibility)
 SELECT app.district_id(), pg_temp.demo_id(1, 16, 1000 + row_number() OVER (ORDER BY b.id, m)::int), b.school_id, b.id,
        (DATE '2025-09-16' + make_interval(months => m))::date, 'Regular meeting',
        CASE WHEN m % 4 = 3 THEN 'online' ELSE 'in_person' END,

@@ -26,8 +26,8 @@ INSERT INTO waiver (district_id, id, school_id, assessment_id, requirement, reas
      'The employers who work with the school had been asked by the district that same fall. Made up for the demo.', '2025-12-01');
 
 -- Engage. Auer Avenue has not met all five parties yet.
-INSERT INTO engagement_contact (district_id, id, school_id, assessment_id, party, occurred_on, people_count, format, note, visibility)
-SELECT app.district_id(), pg_temp.demo_id(1, 22, row_number() OVER (ORDER BY a.id, p.days)::int), a.school_id, a.id, p.party, a.started_on + p.days, p.people, p.format,
+INSERT INTO engagement_contact (district_id, id, school_id, assessment_id, party, occurred_on, people_count, mode, note, visibility)
+SELECT app.district_id(), pg_temp.demo_id(1, 22, row_number() OVER (ORDER BY a.id, p.days)::int), a.school_id, a.id, p.party, a.started_on + p.days, p.people, p.mode,
        'Made up for the demo.', p.visibility
   FROM needs_assessment a
   JOIN (VALUES
@@ -36,7 +36,7 @@ SELECT app.district_id(), pg_temp.demo_id(1, 22, row_number() OVER (ORDER BY a.i
     ('students',              15, 41, 'conversation', 'school'),
     ('community_partners',    17,  7, 'call',         'partnership'),
     ('neighborhood_residents', 22, 19, 'visit',        'school')
-  ) AS p (party, days, people, format, visibility) ON a.phase <> 'engage' OR p.party IN ('families', 'staff')
+  ) AS p (party, days, people, mode, visibility) ON a.phase <> 'engage' OR p.party IN ('families', 'staff')
  WHERE a.district_id = app.district_id();
 
 -- Aspire: whom they asked, through what, and who answered.

@@ -48,7 +48,7 @@ SELECT set_config('app.principal', '01980000-0000-7000-8000-000000000002|distric
 -- The assessment: engaging and hearing people, what came out of it.
 INSERT INTO waiver (district_id, id, school_id, assessment_id, requirement, reason, granted_on) VALUES
     (app.district_id(), pg_temp.demo_id(2, 21, 1), pg_temp.demo_school(), pg_temp.demo_id(2, 17, 1), 'survey_neighbor', 'Made up for the demo.', '2026-01-20');
-INSERT INTO engagement_contact (district_id, id, school_id, assessment_id, party, occurred_on, people_count, format, note) VALUES
+INSERT INTO engagement_contact (district_id, id, school_id, assessment_id, party, occurred_on, people_count, mode, note) VALUES
     (app.district_id(), pg_temp.demo_id(2, 22, 1), pg_temp.demo_school(), pg_temp.demo_id(2, 17, 1), 'families', '2026-01-28', 12, 'meeting', 'Made up for the demo.');
 INSERT INTO instrument (district_id, id, school_id, name, kind, target_group, languages, constructs, item_count) VALUES
     (app.district_id(), pg_temp.demo_id(2, 23, 1), pg_temp.demo_school(), 'Demo questionnaire', 'questionnaire', 'family', '{en,es}', '{belonging,trust}', 8);
