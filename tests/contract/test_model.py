@@ -198,7 +198,7 @@ class Hand:
         if verb == "advance" and self.rng.random() < 0.5:
             body = {"to": self.rng.choice(PHASES[1:])}
         # Which comes first, that it is frozen or that it has changed, is nobody's promise.
-        stale = self.rng.random() < 0.05 and not self.model.is_frozen(collection, record)
+        stale = self.rng.random() < 0.1 and not self.model.is_frozen(collection, record)
         return Op(verb, self.rng.choice(sorted(WRITERS.get(collection, SCHOOL_WRITERS))), collection, record["id"], body, stale)
 
     def stray(self):
