@@ -223,6 +223,13 @@ def prioritize(w):
     w.priorities = [w.make("school", "priorities", of=True, vision_id=vision["id"], ordinal=n, title=t)
                     for n, t in ((1, "Breakfast"), (2, "Evenings"))]
     yield ["priority"]
+    many = [w.make("school", "priorities", of=True, ordinal=n, title="One too many") for n in range(3, 7)]
+    assert [warning["code"] for warning in w.readiness()["warnings"]] == ["many_priorities"]
+    w.change("school", "priorities", many[0], status="dropped").expect(200)
+    assert w.readiness()["warnings"] == []  # five are not too many; and a warning keeps nobody
+    for one in many[1:]:
+        w.change("school", "priorities", one, status="reached").expect(200)
+    yield []
     plan = w.make("school", "plans", of=True, kind="community_school", title="Our plan", school_year=YEAR, contributors=made_by[:2])
     yield ["plan", "contributor_students", "contributor_staff"]
     w.change("school", "plans", plan, contributors=made_by).expect(200)
