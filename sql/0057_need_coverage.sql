@@ -4,7 +4,7 @@
 -- statement that asks: every report that speaks of the same thing counts it by the same words.
 
 -- An assessment counts from its first day, though there may be little in it yet: what is recorded for it is what the school works
--- with from then on.
+-- with from then on. Editions are numbered as they are completed, so that one open on the day comes after all completed by then.
 CREATE FUNCTION app.counting_assessments(district uuid, day date)
 RETURNS TABLE (school_id uuid, id uuid, open boolean, phase text) LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -12,7 +12,7 @@ BEGIN ATOMIC
            CASE WHEN a.completed_on IS NULL OR a.completed_on <= day THEN a.phase END
       FROM needs_assessment a
      WHERE a.district_id = district AND (a.started_on <= day OR a.completed_on <= day)
-     ORDER BY a.school_id, coalesce(a.completed_on > day, true) DESC, a.edition DESC NULLS FIRST, a.started_on DESC, a.id;
+     ORDER BY a.school_id, a.edition DESC NULLS FIRST;
 END;
 COMMENT ON FUNCTION app.counting_assessments(uuid, date) IS 'Of each school the assessment that counts on the day: the open one, or else the last completed edition. No phase is told of one that was open and is completed since: when it went from phase to phase is not kept.';
 

@@ -10,7 +10,7 @@ CREATE FUNCTION pg_temp.u(kind text, n int) RETURNS uuid LANGUAGE sql IMMUTABLE 
 -- The names of records in place of their identifiers, in order, so that what is expected can be read.
 CREATE TEMP TABLE named (id text PRIMARY KEY, name text NOT NULL);
 INSERT INTO named SELECT pg_temp.u(kind, n)::text, kind || n
-  FROM unnest('{school,assessment,finding,need,priority,strategy,goal,measure,contribution,plan,partner,alignment,body}'::text[]) AS kind, generate_series(1, 12) AS n;
+  FROM unnest('{school,assessment,finding,need,priority,strategy,goal,measure,contribution,plan,partner,alignment,body}'::text[]) AS kind, generate_series(1, 13) AS n;
 GRANT SELECT ON named TO roundtable_service;
 CREATE FUNCTION pg_temp.names(ids json) RETURNS text LANGUAGE sql AS
     $$SELECT coalesce(string_agg(coalesce(n.name, e), ' ' ORDER BY n.name, e), '-') FROM json_array_elements_text(ids) e LEFT JOIN named n ON n.id = e$$;
@@ -41,11 +41,12 @@ INSERT INTO meeting (district_id, id, school_id, body_id, held_on)
 SELECT pg_temp.d(), pg_temp.u('meeting', n::int), pg_temp.u('school', 1), pg_temp.u('body', 1), day
   FROM unnest('{2020-06-30,2020-07-01,2020-09-01,2021-07-01,2024-02-01}'::date[]) WITH ORDINALITY AS v (day, n);
 
--- Assessments: of school 1 an edition and an open one, of school 2 an edition.
+-- Assessments: of school 1 an edition and an open one, of school 2 two editions, of school 3 one that no partnership hears of.
 INSERT INTO needs_assessment (district_id, id, school_id, phase, edition, school_year, started_on, completed_on)
 SELECT pg_temp.d(), pg_temp.u('assessment', n), pg_temp.u('school', s), p, e, '2019-20', f::date, t::date
   FROM (VALUES (1, 1, 'completed', 1, '2020-01-15', '2020-05-31'), (2, 1, 'align', NULL, '2023-09-01', NULL),
-               (3, 2, 'completed', 1, '2022-08-01', '2023-02-01')) AS v (n, s, p, e, f, t);
+               (3, 2, 'completed', 1, '2022-08-01', '2023-02-01'), (4, 2, 'completed', 2, '2023-05-01', '2023-10-01'),
+               (5, 3, 'completed', 1, '2022-08-01', '2023-02-01')) AS v (n, s, p, e, f, t);
 INSERT INTO finding (district_id, id, school_id, assessment_id, kind, statement)
 SELECT pg_temp.d(), pg_temp.u('finding', n), pg_temp.u('school', 1), pg_temp.u('assessment', 2), k, 'Finding'
   FROM (VALUES (1, 'concern'), (2, 'concern'), (3, 'strength')) AS v (n, k);
@@ -56,7 +57,8 @@ SELECT pg_temp.d(), pg_temp.u('need', n), pg_temp.u('school', s), pg_temp.u('ass
                (5, 1, 2, NULL, 'academic_supports', 3, 7,    'district'), (6, 1, 2, NULL, 'academic_supports', 2, 7,  'partnership'),
                (7, 1, 2, NULL, 'academic_supports', 1, 7,    'school'), (8, 1, 2, NULL, 'safe_supportive_climate', 5, 7, 'school'),
                (9, 1, 2, NULL, 'academic_supports', 1, NULL, 'school'), (10, 1, 1, NULL, 'academic_supports', 1, 7,   'school'),
-               (11, 2, 3, NULL, 'academic_supports', 1, 7,   'school')) AS t (n, s, a, f, r, v, c, w);
+               (11, 2, 4, NULL, 'academic_supports', 1, 7,   'school'), (12, 2, 3, NULL, 'academic_supports', 1, 7, 'school'),
+               (13, 3, 5, NULL, 'academic_supports', 1, 7,   'school')) AS t (n, s, a, f, r, v, c, w);
 INSERT INTO asset (district_id, id, school_id, assessment_id, kind, name)
 SELECT pg_temp.d(), pg_temp.u('asset', n), pg_temp.u('school', 1), pg_temp.u('assessment', CASE WHEN n = 1 THEN 1 ELSE 2 END), 'physical', 'Asset' FROM generate_series(1, 3) n;
 
@@ -70,6 +72,8 @@ SELECT pg_temp.d(), pg_temp.u('offering', o), pg_temp.u('school', 1), pg_temp.u(
                (4, 1, 5, 30, 'active', '2023-09-01', NULL), (5, 1, 5, NULL, 'active', '2023-09-01', NULL), (6, 1, 9, 10, 'active', '2023-09-01', NULL),
                (7, 2, 8, 10, 'ended', '2023-09-01', NULL), (8, 2, 8, 10, 'planned', '2023-09-01', NULL), (9, 2, 8, 10, 'paused', '2023-09-01', NULL),
                (10, 2, 8, 10, 'active', '2022-09-01', '2023-08-31'), (11, 2, 8, 10, 'active', '2100-01-01', NULL), (12, 1, NULL, NULL, 'active', '2023-09-01', NULL)) AS v (o, p, n, c, s, f, t);
+INSERT INTO offering (district_id, id, school_id, partner_id, program_id, starts_on)
+VALUES (pg_temp.d(), pg_temp.u('offering', 13), pg_temp.u('school', 3), pg_temp.u('partner', 1), pg_temp.u('program', 2), '2023-09-01');
 
 -- The plan: priority 1 with all its links, 2 with none, 3 dropped, 4 known by its strategy alone.
 INSERT INTO vision (district_id, id, school_id, text, effective_from, effective_to)
@@ -131,10 +135,11 @@ SELECT is(pg_temp.answered(n), expected, what) FROM (VALUES
     (8, 'unserved 0 0 0 - - 0',        'offerings that ended, are planned, paused, over or yet to begin, and a contribution that is over'),
     (9, 'unknown 1 0 7 10 - 0',        'room, but how many are touched is not known'),
     (10, NULL,                         'a need of an edition that another assessment follows does not count'),
-    (11, 'unserved 0 0 0 - - 0',       'a need of the last completed edition does')) AS v (n, expected, what);
-SELECT is((SELECT pg_temp.names(json_agg(c.id ORDER BY c.urgency)) FROM need_coverage c WHERE c.urgency = 1), 'need11 need3 need4 need7 need8', 'what nothing answers comes first');
+    (11, 'unserved 0 0 0 - - 0',       'a need of the last completed edition does'),
+    (12, NULL,                         'and one of the edition before it does not')) AS v (n, expected, what);
+SELECT is((SELECT pg_temp.names(json_agg(c.id ORDER BY c.urgency)) FROM need_coverage c WHERE c.urgency = 1), 'need11 need13 need3 need4 need7 need8', 'what nothing answers comes first');
 SELECT is((SELECT string_agg(DISTINCT c.urgency || c.coverage, ' ' ORDER BY c.urgency || c.coverage) FROM need_coverage c), '1unserved 2partly_served 3unknown 4served', 'then what is answered in part');
-SELECT is((SELECT bool_and(c.need_id = c.id AND c.assessment_id IN (pg_temp.u('assessment', 2), pg_temp.u('assessment', 3))) FROM need_coverage c), true, 'each row is the need''s');
+SELECT is((SELECT bool_and(c.need_id = c.id AND c.assessment_id IN (pg_temp.u('assessment', 2), pg_temp.u('assessment', 4), pg_temp.u('assessment', 5))) FROM need_coverage c), true, 'each row is the need''s');
 
 CREATE FUNCTION pg_temp.told() RETURNS text LANGUAGE sql AS 'SELECT string_agg(statement, '','' ORDER BY statement) FROM need_coverage';
 SELECT is(pg_temp.told(), 'Need 1', 'a reader is told what is public');
@@ -223,7 +228,7 @@ SELECT is(concat_ws(' ', m->>'dedicated_coordination', m->>'representative_team'
                (1, '2023-05-31', 'true true true true',    'the last day of the assessment''s term'),
                (1, '2023-06-01', 'true true false false',  'and the day after it is overdue, though the next is begun later'),
                (2, '2023-03-01', 'true false true false',  'businesses speak for no community'),
-               (3, '2023-03-01', 'false false false false', 'nothing')) AS v (n, day, expected, what),
+               (3, '2022-07-31', 'false false false false', 'nothing')) AS v (n, day, expected, what),
        LATERAL (SELECT pg_temp.profile(v.n, v.day::date)->'meets_baseline' AS m) x;
 SELECT is(concat_ws(' ', pg_temp.names(json_build_array(a->'open_id')), coalesce(a->>'phase', '-'), pg_temp.names(json_build_array(a->'last_completed_id')),
                     a->>'last_edition', a->>'completed_on', a->>'due_on', a->>'overdue'), expected, what)
@@ -242,7 +247,7 @@ SELECT is((pg_temp.profile(1, day::date)->'plan')::jsonb, expected::jsonb, what)
 SELECT is((pg_temp.profile(n, day::date)->'counts')::jsonb - 'how', expected::jsonb, what) FROM (VALUES
     (1, '2024-03-01', '{"needs": 9, "needs_without_service": 5, "assets": 2, "goals_without_evidence": 2, "visions_without_measures": 1}', 'of the open assessment, and goals of none'),
     (1, '2021-03-01', '{"needs": 1, "needs_without_service": 1, "assets": 1, "goals_without_evidence": 2, "visions_without_measures": 1}', 'of the completed one, when no other was open'),
-    (3, '2024-03-01', '{"needs": 0, "needs_without_service": 0, "assets": 0, "goals_without_evidence": 0, "visions_without_measures": 0}', 'nothing')) AS v (n, day, expected, what);
+    (3, '2022-07-31', '{"needs": 0, "needs_without_service": 0, "assets": 0, "goals_without_evidence": 0, "visions_without_measures": 0}', 'nothing')) AS v (n, day, expected, what);
 SELECT pg_temp.become('district') \g /dev/null
 INSERT INTO priority (district_id, id, school_id, ordinal, title) SELECT pg_temp.d(), pg_temp.u('priority', n), pg_temp.u('school', 1), n, 'More' FROM generate_series(6, 7) n;
 SELECT is(pg_temp.profile(1, '2024-03-01')->'plan'->>'too_many_priorities', 'true', 'six priorities are too many');
