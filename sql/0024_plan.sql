@@ -4,7 +4,7 @@ CREATE FUNCTION app.plan_may_stand(district uuid, plan uuid, status text) RETURN
 BEGIN
     IF status = 'adopted' AND NOT EXISTS (
         SELECT FROM decision d JOIN leadership_body b ON b.district_id = d.district_id AND b.id = d.body_id
-         WHERE d.district_id = district AND d.plan_id = plan AND app.decision_stands(d)
+         WHERE d.district_id = district AND d.plan_id = plan AND app.decision_stands(d, app.today(district))
            AND (d.kind = 'plan' AND b.kind = 'leadership_team' OR d.kind = 'adopt_plan' AND d.partnership_id IS NOT NULL)) THEN
         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'plan_undecided', MESSAGE = 'nobody decided to adopt the plan';
     END IF;

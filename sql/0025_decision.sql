@@ -101,13 +101,18 @@ CREATE POLICY decision_read ON decision FOR SELECT
     USING (district_id = (SELECT app.district_id()));
 CREATE POLICY decision_create ON decision FOR INSERT
     WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
+        AND app.assessment_is_open(district_id, assessment_id, 'decision_frozen'));
 CREATE POLICY decision_update ON decision FOR UPDATE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])))
+    WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
+        AND app.assessment_is_open(district_id, assessment_id, 'decision_frozen'));
 CREATE POLICY decision_remove ON decision FOR DELETE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
+        AND app.assessment_is_open(district_id, assessment_id, 'decision_frozen'));
 GRANT SELECT, INSERT, UPDATE, DELETE ON decision TO roundtable_service;
 
 CREATE FUNCTION app.shows(decision) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE

@@ -55,16 +55,26 @@ CREATE POLICY approval_create ON approval FOR INSERT
     WITH CHECK (district_id = (SELECT app.district_id()) AND (SELECT app.role()) IN ('district', 'united_way', 'mtea') AND partner_id = (SELECT app.partner_id()));
 GRANT SELECT, INSERT ON approval TO roundtable_service;
 
-CREATE FUNCTION app.lacks_approval(decision) RETURNS SETOF uuid LANGUAGE sql STABLE
+CREATE FUNCTION app.lead_agencies(district uuid, partnership uuid, day date) RETURNS SETOF uuid LANGUAGE sql STABLE
 BEGIN ATOMIC
     SELECT a.partner_id FROM partnership_agency a
-     WHERE a.district_id = ($1).district_id AND a.partnership_id = ($1).partnership_id AND a.role = 'lead_agency'
-       AND a.effective_from <= ($1).decided_on AND coalesce(a.effective_to >= ($1).decided_on, true)
-       AND NOT EXISTS (SELECT FROM approval y WHERE y.district_id = a.district_id AND y.decision_id = ($1).id
-                          AND y.partner_id = a.partner_id AND y.verdict = 'approves');
+     WHERE a.district_id = district AND a.partnership_id = partnership AND a.role = 'lead_agency'
+       AND a.effective_from <= day AND coalesce(a.effective_to >= day, true);
 END;
-COMMENT ON FUNCTION app.lacks_approval(decision) IS 'The lead agencies of the decision''s partnership, on its day, that have not approved it.';
+COMMENT ON FUNCTION app.lead_agencies(uuid, uuid, date) IS 'The lead agencies of a partnership in office on a day.';
 
-CREATE FUNCTION app.decision_stands(decision) RETURNS boolean LANGUAGE sql STABLE
-    RETURN ($1).outcome = 'adopted' AND NOT EXISTS (SELECT FROM app.lacks_approval($1));
-COMMENT ON FUNCTION app.decision_stands(decision) IS 'Whether a decision is in force: adopted and, if it is a partnership''s, approved by every lead agency.';
+CREATE FUNCTION app.lacks_approval(decision, day date) RETURNS SETOF uuid LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT l FROM app.lead_agencies(($1).district_id, ($1).partnership_id, day) l
+    EXCEPT
+    SELECT y.partner_id FROM approval y
+     WHERE y.district_id = ($1).district_id AND y.decision_id = ($1).id AND y.verdict = 'approves';
+END;
+COMMENT ON FUNCTION app.lacks_approval(decision, date) IS 'The lead agencies of the decision''s partnership in office on that day that have not approved it.';
+
+CREATE FUNCTION app.decision_stands(decision, day date) RETURNS boolean LANGUAGE sql STABLE
+    RETURN ($1).outcome = 'adopted' AND (($1).partnership_id IS NULL
+        OR EXISTS (SELECT FROM app.lead_agencies(($1).district_id, ($1).partnership_id, ($1).decided_on))
+           AND NOT EXISTS (SELECT FROM app.lacks_approval($1, ($1).decided_on))
+           AND NOT EXISTS (SELECT FROM app.lacks_approval($1, day)));
+COMMENT ON FUNCTION app.decision_stands(decision, date) IS 'Whether a decision is in force for a step taken on that day: adopted and, if it is a partnership''s, approved by every lead agency in office when it was made - there must be one - and on that day.';

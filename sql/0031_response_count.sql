@@ -1,5 +1,13 @@
 -- How many people of which kind gave which answer?
 
+CREATE FUNCTION app.fielding_is_open(district uuid, asked uuid, violation text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    RETURN (SELECT coalesce(bool_and(app.assessment_is_open(district, f.assessment_id, violation)), true)
+              FROM fielding f WHERE f.district_id = district AND f.id = asked);
+END
+$$;
+COMMENT ON FUNCTION app.fielding_is_open(uuid, uuid, text) IS 'True, or the violation of this name when the assessment of the fielding is completed: asked by the policies of response_count.';
+
 CREATE TABLE response_count (
     district_id    uuid        NOT NULL,
     id             uuid        NOT NULL,
@@ -54,11 +62,16 @@ CREATE POLICY response_count_read ON response_count FOR SELECT
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
 CREATE POLICY response_count_create ON response_count FOR INSERT
     WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
+        AND app.fielding_is_open(district_id, fielding_id, 'response_count_frozen'));
 CREATE POLICY response_count_update ON response_count FOR UPDATE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])))
+    WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
+        AND app.fielding_is_open(district_id, fielding_id, 'response_count_frozen'));
 CREATE POLICY response_count_remove ON response_count FOR DELETE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
+        AND app.fielding_is_open(district_id, fielding_id, 'response_count_frozen'));
 GRANT SELECT, INSERT, UPDATE, DELETE ON response_count TO roundtable_service;

@@ -65,11 +65,16 @@ CREATE POLICY goal_read ON goal FOR SELECT
     USING (district_id = (SELECT app.district_id()));
 CREATE POLICY goal_create ON goal FOR INSERT
     WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
+        AND app.assessment_is_open(district_id, assessment_id, 'goal_frozen'));
 CREATE POLICY goal_update ON goal FOR UPDATE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])))
+    WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
+        AND app.assessment_is_open(district_id, assessment_id, 'goal_frozen'));
 CREATE POLICY goal_remove ON goal FOR DELETE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
+        AND app.assessment_is_open(district_id, assessment_id, 'goal_frozen'));
 GRANT SELECT, INSERT, UPDATE, DELETE ON goal TO roundtable_service;

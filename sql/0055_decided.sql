@@ -1,7 +1,7 @@
 -- Which steps of a partnership take effect only once every lead agency has approved them?
 --
 -- From the day a partnership names (approvals_from) a school joins it, or gets another lead partner, only by a decision of
--- the partnership that stands. What was before that day is history and needs none.
+-- the partnership that stands. What ended before that day is history and needs none; what stands when the day is named stands.
 
 ALTER TABLE partnership
     ADD COLUMN approvals_from date,
@@ -9,66 +9,78 @@ ALTER TABLE partnership
 COMMENT ON COLUMN partnership.approvals_from IS 'First day from which its decisions need every lead agency; null when never.';
 COMMENT ON COLUMN partnership.assessment_term_years IS 'Years after which a completed assessment is overdue.';
 
--- Whether the partnership decides together on that day: it says so, and there is a lead agency to ask.
-CREATE FUNCTION app.decides_together(district uuid, partnership uuid, day date) RETURNS boolean LANGUAGE sql STABLE
+-- From when on a step that reaches to `last_day` needs them: the day the partnership names, when there is a lead agency to ask;
+-- null when the step needs nobody.
+CREATE FUNCTION app.together_from(district uuid, partnership uuid, last_day date) RETURNS date LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT EXISTS (SELECT FROM partnership p JOIN partnership_agency a ON a.district_id = p.district_id AND a.partnership_id = p.id
-                    WHERE p.district_id = district AND p.id = partnership AND p.approvals_from <= day AND a.role = 'lead_agency'
-                      AND a.effective_from <= day AND coalesce(a.effective_to >= day, true));
+    SELECT p.approvals_from FROM partnership p
+     WHERE p.district_id = district AND p.id = partnership AND coalesce(last_day >= p.approvals_from, true)
+       AND EXISTS (SELECT FROM partnership_agency a
+                    WHERE a.district_id = district AND a.partnership_id = partnership AND a.role = 'lead_agency'
+                      AND coalesce(a.effective_to >= p.approvals_from, true));
 END;
-COMMENT ON FUNCTION app.decides_together(uuid, uuid, date) IS 'Whether a step of the partnership on that day needs the approval of its lead agencies.';
+COMMENT ON FUNCTION app.together_from(uuid, uuid, date) IS 'The day from which a step that reaches to the day given needs the approval of every lead agency, or null.';
 
-CREATE FUNCTION app.school_may_join(district uuid, school uuid, partnership uuid, first_day date) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+CREATE FUNCTION app.school_may_join(designation) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    since date := app.together_from($1.district_id, $1.partnership_id, $1.effective_to);
 BEGIN
-    IF app.decides_together(district, partnership, first_day)
-       AND NOT EXISTS (SELECT FROM designation g -- another stage of a school that takes part already adds none
-                        WHERE g.district_id = district AND g.school_id = school AND g.partnership_id = partnership
-                          AND g.effective_from < first_day AND coalesce(g.effective_to >= first_day - 1, true))
+    -- Whoever takes part beyond that day already, at this stage or at one that ends the day before, joins nothing.
+    IF since IS NOT NULL
+       AND NOT EXISTS (SELECT FROM designation g
+                        WHERE g.district_id = $1.district_id AND g.school_id = $1.school_id AND g.partnership_id = $1.partnership_id
+                          AND (g.id = $1.id AND coalesce(g.effective_to >= since, true)
+                               OR g.id <> $1.id AND g.effective_from < $1.effective_from AND coalesce(g.effective_to >= $1.effective_from - 1, true)
+                                  AND coalesce(g.effective_to >= since - 1, true)))
        AND NOT EXISTS (SELECT FROM decision d
-                        WHERE d.district_id = district AND d.partnership_id = partnership AND d.kind = 'add_school'
-                          AND d.subject_school_id = school AND app.decision_stands(d)) THEN
+                        WHERE d.district_id = $1.district_id AND d.partnership_id = $1.partnership_id AND d.kind = 'add_school'
+                          AND d.subject_school_id = $1.school_id AND app.decision_stands(d, greatest($1.effective_from, since))) THEN
         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'designation_undecided', MESSAGE = 'nobody decided to add the school';
     END IF;
     RETURN true;
 END
 $$;
-COMMENT ON FUNCTION app.school_may_join(uuid, uuid, uuid, date) IS 'True, or the violation designation_undecided: asked by the policies of designation.';
+COMMENT ON FUNCTION app.school_may_join(designation) IS 'True, or the violation designation_undecided: asked by the policies of designation.';
 
-CREATE FUNCTION app.lead_partner_may_come(district uuid, school uuid, partner uuid, first_day date) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+CREATE FUNCTION app.lead_partner_may_come(lead_partner) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
     IF EXISTS (SELECT FROM designation g
-                WHERE g.district_id = district AND g.school_id = school
-                  AND g.effective_from <= first_day AND coalesce(g.effective_to >= first_day, true)
-                  AND app.decides_together(district, g.partnership_id, first_day)
+                CROSS JOIN LATERAL app.together_from(g.district_id, g.partnership_id, $1.effective_to) AS since
+                WHERE g.district_id = $1.district_id AND g.school_id = $1.school_id AND since IS NOT NULL
+                  AND g.effective_from <= greatest($1.effective_from, since) AND coalesce(g.effective_to >= greatest($1.effective_from, since), true)
+                  AND NOT EXISTS (SELECT FROM lead_partner l -- it is there already
+                                   WHERE l.district_id = $1.district_id AND l.id = $1.id AND l.partner_id = $1.partner_id
+                                     AND coalesce(l.effective_to >= since, true))
                   AND NOT EXISTS (SELECT FROM decision d
-                                   WHERE d.district_id = district AND d.partnership_id = g.partnership_id AND d.kind = 'change_lead_partner'
-                                     AND d.subject_school_id = school AND d.subject_partner_id = partner AND app.decision_stands(d))) THEN
+                                   WHERE d.district_id = $1.district_id AND d.partnership_id = g.partnership_id AND d.kind = 'change_lead_partner'
+                                     AND d.subject_school_id = $1.school_id AND d.subject_partner_id = $1.partner_id
+                                     AND app.decision_stands(d, greatest($1.effective_from, since)))) THEN
         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'lead_partner_undecided', MESSAGE = 'nobody decided on this lead partner';
     END IF;
     RETURN true;
 END
 $$;
-COMMENT ON FUNCTION app.lead_partner_may_come(uuid, uuid, uuid, date) IS 'True, or the violation lead_partner_undecided: asked by the policies of lead_partner.';
+COMMENT ON FUNCTION app.lead_partner_may_come(lead_partner) IS 'True, or the violation lead_partner_undecided: asked by the policies of lead_partner.';
 
 DROP POLICY designation_create ON designation;
 DROP POLICY designation_update ON designation;
 CREATE POLICY designation_create ON designation FOR INSERT
     WITH CHECK (district_id = (SELECT app.district_id()) AND (SELECT app.role()) = 'district'
-        AND app.school_may_join(district_id, school_id, partnership_id, effective_from));
+        AND app.school_may_join(designation));
 CREATE POLICY designation_update ON designation FOR UPDATE
     USING (district_id = (SELECT app.district_id()) AND (SELECT app.role()) = 'district')
     WITH CHECK (district_id = (SELECT app.district_id()) AND (SELECT app.role()) = 'district'
-        AND app.school_may_join(district_id, school_id, partnership_id, effective_from));
+        AND app.school_may_join(designation));
 
 DROP POLICY lead_partner_create ON lead_partner;
 DROP POLICY lead_partner_update ON lead_partner;
 CREATE POLICY lead_partner_create ON lead_partner FOR INSERT
     WITH CHECK (district_id = (SELECT app.district_id()) AND (SELECT app.role()) IN ('district', 'united_way')
-        AND app.lead_partner_may_come(district_id, school_id, partner_id, effective_from));
+        AND app.lead_partner_may_come(lead_partner));
 CREATE POLICY lead_partner_update ON lead_partner FOR UPDATE
     USING (district_id = (SELECT app.district_id()) AND (SELECT app.role()) IN ('district', 'united_way'))
     WITH CHECK (district_id = (SELECT app.district_id()) AND (SELECT app.role()) IN ('district', 'united_way')
-        AND app.lead_partner_may_come(district_id, school_id, partner_id, effective_from));
+        AND app.lead_partner_may_come(lead_partner));
 
 -- Does a decision stand, and who has said what?
 CREATE FUNCTION report_decision_standing(district uuid, record uuid, as_of date) RETURNS json
@@ -80,8 +92,8 @@ BEGIN ATOMIC
         'kind', d.kind,
         'outcome', d.outcome,
         'decided_on', d.decided_on,
-        'stands', app.decision_stands(d),
-        'lacking', (SELECT count(*) FROM app.lacks_approval(d)),
+        'stands', app.decision_stands(d, d.decided_on),
+        'lacking', (SELECT count(*) FROM app.lacks_approval(d, d.decided_on)),
         'agencies', coalesce((
             SELECT json_agg(json_build_object(
                        'partner_id', p.id,

@@ -27,7 +27,7 @@ const struct resource decisions = {
         TEXT  ("title", 1, 300, REQUIRED | SORT | SEARCH,                             "What was decided, in one line."),
         CHOICE("outcome", REQUIRED | FILTER | SORT,                                   "How it came out.",
                "adopted", "rejected", "deferred"),
-        DATE  ("decided_on", REQUIRED | FILTER | SORT,                                "The day."),
+        DATE  ("decided_on", REQUIRED | FIXED | FILTER | SORT,                        "The day."),
         INT   ("student_count", 0, 100000, OPTIONAL | FILTER | SORT,                  "Students who took part in deciding."),
         INT   ("staff_count", 0, 100000, OPTIONAL | FILTER | SORT,                    "Staff who did."),
         INT   ("family_count", 0, 100000, OPTIONAL | FILTER | SORT,                   "Family members who did."),
@@ -39,4 +39,6 @@ const struct resource decisions = {
         CHOICE("visibility", OPTIONAL | FILTER,                                       "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.",
                VISIBILITIES),
         CREATED_AT, UPDATED_AT),
+    .rules = RULES(
+        REFUSES("decision_frozen", "/assessment_id", "frozen", "The assessment is completed; what belongs to it no longer changes.")),
 };

@@ -24,4 +24,6 @@ const struct resource goals = {
                STAKEHOLDERS),
         DATE   ("due_on", NULLABLE | FILTER | SORT,                                    "By when."),
         CREATED_AT, UPDATED_AT),
+    .rules = RULES(
+        REFUSES("goal_frozen", "/assessment_id", "frozen", "The assessment is completed; what belongs to it no longer changes.")),
 };

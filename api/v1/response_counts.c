@@ -24,5 +24,6 @@ const struct resource response_counts = {
         INT   ("response_count", 0, 1000000, REQUIRED | FILTER | SORT,                 "How many gave it."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
-        CONFLICTS("response_count_once_key", "/answer", "taken", "This count is already recorded.")),
+        CONFLICTS("response_count_once_key", "/answer", "taken", "This count is already recorded."),
+        REFUSES("response_count_frozen", "/fielding_id", "frozen", "The assessment is completed; what belongs to it no longer changes.")),
 };

@@ -13,7 +13,7 @@ EVER = "9999-12-31"
 
 ASSESSMENTS = "needs-assessments"
 # What is recorded while engaging and aspiring: it is the assessment, and is frozen with it.
-RECORDED = {"waivers", "engagement-contacts", "fieldings", "data-sources", "needs", "assets", "barriers"}
+RECORDED = {"waivers", "engagement-contacts", "fieldings", "data-sources", "needs", "assets", "barriers", "goals", "decisions"}
 WRITERS = {"waivers": {"district"}, "coordinators": {"district", "united_way"}}
 SCHOOL_WRITERS = {"district", "school"}
 # Of each kind, named by these members, there is one on any day; of these, one at all.
@@ -112,7 +112,8 @@ class School:
     def is_frozen(self, collection, record):
         if collection == ASSESSMENTS:
             return record.get("phase") == "completed"
-        return collection in RECORDED and self.records[record["assessment_id"]]["phase"] == "completed"
+        of = record.get("assessment_id")
+        return collection in RECORDED and of is not None and self.records[of]["phase"] == "completed"
 
     def is_decided(self, plan_id):
         return any(self.records[d["body_id"]]["kind"] == "leadership_team"

@@ -64,6 +64,9 @@ SELECT ok(pg_temp.broken_by(r.name, ARRAY(SELECT pg_temp.doubled(r))), r.name ||
 SET LOCAL ROLE roundtable_service;
 SELECT set_config('app.principal', '01980000-0000-7000-8000-000000000001|district||', true) \g /dev/null
 
+-- The partnership's own decisions are looked at in 12_rules_community.sql.
+UPDATE partnership SET approvals_from = NULL;
+
 -- One lead partner at a time. Hopkins-Lloyd has an open pairing since 2015-01-01, Auer Avenue one that ended on 2024-06-30.
 CREATE FUNCTION pg_temp.pair(school text, partner text, first_day text, last_day text) RETURNS text LANGUAGE sql AS $$
 SELECT format('INSERT INTO lead_partner (district_id, id, school_id, partner_id, effective_from, effective_to) VALUES (app.district_id(), gen_random_uuid(), %L, %L, %L, %L)',

@@ -83,7 +83,7 @@ SELECT results_eq(
        WHERE b.kind = 'community_council' ORDER BY 1$$,
     $$SELECT generate_series(timestamp '2025-07-01', '2026-04-01', '3 months')::date$$, 'the citywide council meets once each quarter');
 SELECT results_eq(
-    $$SELECT d.kind::text COLLATE "C", app.decision_stands(d), (SELECT count(*) FROM approval y WHERE y.decision_id = d.id AND y.verdict = 'approves'),
+    $$SELECT d.kind::text COLLATE "C", app.decision_stands(d, d.decided_on), (SELECT count(*) FROM approval y WHERE y.decision_id = d.id AND y.verdict = 'approves'),
              (SELECT count(*) FROM approval y WHERE y.decision_id = d.id AND y.verdict = 'dissents' AND y.reason IS NOT NULL)
         FROM decision d JOIN mps USING (district_id) WHERE d.partnership_id IS NOT NULL ORDER BY d.decided_on$$,
     $$VALUES ('adopt_plan' COLLATE "C", true, 3::bigint, 0::bigint), ('change_lead_partner', false, 2, 1)$$,

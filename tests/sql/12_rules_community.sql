@@ -18,11 +18,14 @@ SELECT pg_temp.be('district', NULL, NULL) \g /dev/null
 -- What belongs to a completed assessment is frozen, for the district and for the school itself.
 SELECT set_eq($$SELECT relation FROM rule WHERE shape = 'frozen'$$,
               $$SELECT 'needs_assessment' UNION SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-                 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = 'assessment_id' AND a.attnotnull$$,
-              'all that cannot be without an assessment is frozen with it');
+                 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = 'assessment_id' AND a.attnotnull
+                 UNION VALUES ('decision'), ('goal'), ('response_count')$$,
+              'all that cannot be without an assessment is frozen with it, and the goals, decisions and counts of one');
 CREATE FUNCTION pg_temp.belongs(relation text, phase text) RETURNS text LANGUAGE sql AS $$
-SELECT format('%I %s (SELECT a.id FROM needs_assessment a WHERE a.phase = ''completed'')',
-              CASE relation WHEN 'needs_assessment' THEN 'id' ELSE 'assessment_id' END, CASE phase WHEN 'completed' THEN 'IN' ELSE 'NOT IN' END)
+SELECT format('%s %s (SELECT a.id FROM needs_assessment a WHERE a.phase = ''completed'')',
+              CASE relation WHEN 'needs_assessment' THEN 'id'
+                            WHEN 'response_count' THEN '(SELECT f.assessment_id FROM fielding f WHERE f.id = fielding_id)'
+                            ELSE 'assessment_id' END, CASE phase WHEN 'completed' THEN 'IN' ELSE 'NOT IN' END)
 $$;
 SELECT is(pg_temp.breaks(CASE v.verb
               WHEN 'change' THEN format('UPDATE %I SET version = version + 1 WHERE %s', r.relation, pg_temp.belongs(r.relation, 'completed'))
@@ -31,7 +34,8 @@ SELECT is(pg_temp.breaks(CASE v.verb
               ELSE format('UPDATE %I SET assessment_id = %L WHERE %s', r.relation, pg_temp.demo(17, 6), pg_temp.belongs(r.relation, 'open')) END),
           r.name, format('%s: nobody may %s of a completed assessment', r.relation, v.verb))
   FROM rule r CROSS JOIN (VALUES ('change'), ('remove'), ('add'), ('move one into that')) AS v (verb)
- WHERE r.shape = 'frozen' AND NOT (r.relation = 'needs_assessment' AND v.verb IN ('add', 'move one into that')) ORDER BY r.relation, v.verb;
+ WHERE r.shape = 'frozen' AND NOT (r.relation IN ('needs_assessment', 'response_count') AND v.verb = 'move one into that')
+   AND NOT (r.relation = 'needs_assessment' AND v.verb = 'add') ORDER BY r.relation, v.verb;
 SELECT is(pg_temp.breaks(format('UPDATE %I SET version = version + 1 WHERE %s', relation, pg_temp.belongs(relation, 'open'))), 'none', relation || ' of an open one may change')
   FROM rule WHERE shape = 'frozen' ORDER BY relation;
 SELECT pg_temp.be('school', NULL, string_agg(id::text, ',')) FROM school WHERE local_code IN ('lincoln-avenue', 'south-division') \g /dev/null
@@ -163,7 +167,9 @@ CREATE FUNCTION pg_temp.join_from(school text, stage text, first_day date) RETUR
 SELECT pg_temp.breaks(format('INSERT INTO designation (district_id, id, school_id, partnership_id, stage, effective_from) VALUES (app.district_id(), gen_random_uuid(), %L, %L, %L, %L)',
                              pg_temp.school(school), pg_temp.demo(3, 1), stage, first_day))
 $$;
-SELECT is(pg_temp.join_from('newcomer', 'exploring', '2026-06-30'), 'none', 'what was before that day is history');
+SELECT is(pg_temp.breaks(format('INSERT INTO designation (district_id, id, school_id, partnership_id, stage, effective_from, effective_to) VALUES (app.district_id(), gen_random_uuid(), %L, %L, ''exploring'', ''2020-07-01'', ''2026-06-30'')',
+                                pg_temp.school('newcomer'), pg_temp.demo(3, 1))), 'none', 'what ended before that day is history');
+SELECT is(pg_temp.join_from('newcomer', 'exploring', '2026-06-30'), 'designation_undecided', 'nobody joins by an earlier first day');
 SELECT is(pg_temp.join_from('newcomer', 'exploring', '2026-07-01'), 'designation_undecided', 'from that day on nobody joins undecided');
 SELECT pg_temp.decide(pg_temp.demo(19, 912), pg_temp.demo(16, 911), 'add_school', 'adopted', NULL, pg_temp.school('newcomer'), NULL) \g /dev/null
 SELECT is(pg_temp.join_from('newcomer', 'exploring', '2026-10-01'), 'designation_undecided', 'nor by a decision no agency approved');
@@ -184,7 +190,7 @@ SELECT pg_temp.breaks(format('INSERT INTO lead_partner (district_id, id, school_
                              pg_temp.school(school), pg_temp.partner(partner), first_day))
 $$;
 SELECT is(pg_temp.pair('auer', 'demo-partner-1', '2026-09-01'), 'lead_partner_undecided', 'an agency that dissents keeps a lead partner from coming');
-SELECT is(pg_temp.pair('auer', 'demo-partner-1', '2026-06-30'), 'none', 'but not before that day');
+SELECT is(pg_temp.pair('auer', 'demo-partner-1', '2026-06-30'), 'lead_partner_undecided', 'by an earlier first day too');
 SELECT is(pg_temp.say('mtea', 'approves', pg_temp.demo(19, 2)), '1', 'it approves later');
 SELECT is(pg_temp.pair('auer', 'demo-partner-1', '2026-09-01'), 'none', 'now the lead partner may come');
 SELECT is(pg_temp.pair('auer', 'demo-partner-2', '2026-09-01'), 'lead_partner_undecided', 'and no other');
