@@ -72,7 +72,8 @@ static problem run_as(const struct principal *who, const struct hit *hit, struct
     in->sort_count = 1;
     const struct grant *grant;
     const struct plan *plan;
-    struct request rq = { .unix_ms = 1700000000000, .random = { 1 }, .id = "r" };
+    static int64_t now = 1700000000000; /* ids are made of it: what one request leaves is not in the next one's way */
+    struct request rq = { .unix_ms = ++now, .random = { 1 }, .id = "r" };
     assert_null(policy_permit(a, somebody(MPS, ROLE_DISTRICT), hit, &grant));
     assert_null(plan_build(a, &api_v1, grant, &rq, in, &plan));
     struct statement *s = ARENA_NEW(a, struct statement);
