@@ -15,8 +15,7 @@ const struct resource aspirations = {
                STAKEHOLDERS),
         LINK  ("fielding_id", "fieldings", NULLABLE | FILTER,                          "The fielding in which it was said; of the same school."),
         TEXT  ("statement", 1, 4000, REQUIRED | WITHHELD,                              "What they hope for. No names of children or families."),
-        CHOICE("visibility", OPTIONAL | FILTER,                                        "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.",
-               VISIBILITIES),
+        VISIBILITY,
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         REFUSES("aspiration_frozen", "/assessment_id", "frozen", "The assessment is completed; what belongs to it no longer changes.")),

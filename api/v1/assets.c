@@ -20,8 +20,7 @@ const struct resource assets = {
         CHOICE("support_area", NULLABLE | FILTER | SORT,                               "The area it can help in.",
                SUPPORT_AREAS),
         TEXT  ("description", 1, 4000, NULLABLE | WITHHELD,                            "More about it."),
-        CHOICE("visibility", OPTIONAL | FILTER,                                        "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.",
-               VISIBILITIES),
+        VISIBILITY,
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         REFUSES("asset_frozen", "/assessment_id", "frozen", "The assessment is completed; what belongs to it no longer changes.")),

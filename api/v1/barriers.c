@@ -16,8 +16,7 @@ const struct resource barriers = {
         CHOICE("support_area", NULLABLE | FILTER | SORT,                               "The area it belongs to.",
                SUPPORT_AREAS),
         TEXT  ("statement", 1, 4000, REQUIRED | WITHHELD,                              "What stands in the way. No names of children or families."),
-        CHOICE("visibility", OPTIONAL | FILTER,                                        "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.",
-               VISIBILITIES),
+        VISIBILITY,
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         REFUSES("barrier_frozen", "/assessment_id", "frozen", "The assessment is completed; what belongs to it no longer changes.")),

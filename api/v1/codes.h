@@ -31,6 +31,13 @@
 #define VISIBILITIES \
     "public", "partnership", "district", "school"
 
+/* The field that goes with texts that are WITHHELD until somebody has read them. */
+#define VISIBILITY \
+    CHOICE("visibility", OPTIONAL | FILTER, \
+           "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the " \
+           "partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.", \
+           VISIBILITIES)
+
 #define LANGUAGES \
     "en", "es", "hmn", "so", "my", "ar", "fr", "rhg", "sw", "ase", "other"
 

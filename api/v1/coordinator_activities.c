@@ -19,7 +19,6 @@ const struct resource coordinator_activities = {
         DECIMAL("hours", 2, 0, 2400, NULLABLE | FILTER | SORT,                               "How long it took, in hours of that day."),
         INT    ("people_count", 0, 100000, NULLABLE | FILTER | SORT,                         "How many people were met or reached; a count, never a list."),
         TEXT   ("note", 1, 4000, NULLABLE | WITHHELD,                                        "What it was about. No names of children or families."),
-        CHOICE ("visibility", OPTIONAL | FILTER,                                             "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.",
-               VISIBILITIES),
+        VISIBILITY,
         CREATED_AT, UPDATED_AT),
 };

@@ -36,8 +36,7 @@ const struct resource decisions = {
         INT   ("votes_against", 0, 100000, OPTIONAL | FILTER | SORT,                  "How many voted against."),
         INT   ("abstentions", 0, 100000, OPTIONAL | FILTER | SORT,                    "How many abstained."),
         TEXT  ("dissent", 1, 4000, NULLABLE | WITHHELD,                               "What those who disagreed want to be remembered. No names."),
-        CHOICE("visibility", OPTIONAL | FILTER,                                       "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.",
-               VISIBILITIES),
+        VISIBILITY,
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         REFUSES("decision_frozen", "/assessment_id", "frozen", "The assessment is completed; what belongs to it no longer changes.")),

@@ -20,8 +20,7 @@ const struct resource engagement_contacts = {
         CHOICE("mode", OPTIONAL | FILTER | SORT,                                     "How they were met; a conversation unless said otherwise.",
                "conversation", "visit", "meeting", "event", "call", "message"),
         TEXT  ("note", 1, 4000, NULLABLE | WITHHELD,                                   "What came of it. No names of children or families."),
-        CHOICE("visibility", OPTIONAL | FILTER,                                        "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.",
-               VISIBILITIES),
+        VISIBILITY,
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         REFUSES("engagement_contact_frozen", "/assessment_id", "frozen", "The assessment is completed; what belongs to it no longer changes.")),

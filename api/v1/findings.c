@@ -18,8 +18,7 @@ const struct resource findings = {
         CHOICE("kind", REQUIRED | FILTER | SORT,                                       "Whether it is a strength, a concern or neither.",
                "strength", "concern", "observation"),
         TEXT  ("statement", 1, 4000, REQUIRED | WITHHELD,                              "What was found. No names of children or families."),
-        CHOICE("visibility", OPTIONAL | FILTER,                                        "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.",
-               VISIBILITIES),
+        VISIBILITY,
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         REFUSES("finding_frozen", "/assessment_id", "frozen", "The assessment is completed; what belongs to it no longer changes.")),

@@ -28,7 +28,6 @@ const struct resource meetings = {
         INT    ("partner_count", 0, 100000, OPTIONAL | FILTER | SORT,                       "People from community and business partners who took part."),
         URL    ("minutes_url", NULLABLE,                                                    "Where the minutes are published."),
         TEXT   ("summary", 1, 10000, NULLABLE | WITHHELD,                                   "What was talked about. No names of children or families."),
-        CHOICE ("visibility", OPTIONAL | FILTER,                                            "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.",
-               VISIBILITIES),
+        VISIBILITY,
         CREATED_AT, UPDATED_AT),
 };

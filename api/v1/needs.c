@@ -24,8 +24,7 @@ const struct resource needs = {
         INT   ("population_count", 0, 1000000, NULLABLE | FILTER | SORT,               "Out of how many."),
         LINK  ("identified_by_id", "leadership-bodies", NULLABLE | FILTER,             "The body that named it; of the same school."),
         TEXT  ("statement", 1, 4000, REQUIRED | WITHHELD,                              "What is needed. No names of children or families."),
-        CHOICE("visibility", OPTIONAL | FILTER,                                        "Who is cleared to read the free text of this record: the school alone, the district too, everyone at the table of the partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.",
-               VISIBILITIES),
+        VISIBILITY,
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         INVALIDS("need_affected_check", "/affected_count", "above", "More people are touched than there are."),
