@@ -5,8 +5,9 @@ from client import Client
 from server import Server
 from world import World
 
-# The demo data is counted before anything is added to it; what was never asked can only be told at the end.
-ORDER = {"test_document": 0, "test_demo": 1, "test_lists": 2, "test_filters": 3, "test_coverage": 99}
+# The demo data is counted before anything is added to it, and lists are read whole while they are short; what was never asked can
+# only be told at the end.
+ORDER = {"test_document": 0, "test_demo": 1, "test_lists": 2, "test_filters": 3, "test_oracles": 4, "test_export": 5, "test_coverage": 99}
 
 
 def pytest_collection_modifyitems(items):
