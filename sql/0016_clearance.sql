@@ -8,8 +8,8 @@ CREATE FUNCTION app.cleared(visibility text, school uuid) RETURNS boolean LANGUA
         WHEN (SELECT app.role()) = 'school' AND school = ANY ((SELECT app.school_ids())::uuid[]) THEN true
         WHEN visibility = 'public' THEN true
         WHEN visibility = 'partnership' THEN (SELECT app.role()) <> 'reader'
-        WHEN visibility = 'district' THEN (SELECT app.role()) = 'district'
         WHEN school IS NULL THEN (SELECT app.role()) IN ('district', 'united_way', 'mtea')
+        WHEN visibility = 'district' THEN (SELECT app.role()) = 'district'
         ELSE false
     END;
 COMMENT ON FUNCTION app.cleared(text, uuid) IS 'Whether the caller may read a text of this visibility that belongs to this school; of a partnership, when there is none, its lead agencies are the innermost circle.';
