@@ -18,6 +18,7 @@
     LINE(partnerships,            "partnerships") \
     LINE(partnership_agencies,    "partnership-agencies") \
     LINE(milestones,              "milestones") \
+    LINE(grants,                  "grants") \
     LINE(contributions,           "contributions") \
     LINE(agreements,              "agreements") \
     LINE(schools,                 "schools") \

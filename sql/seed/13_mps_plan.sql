@@ -266,6 +266,10 @@ SELECT app.district_id(), pg_temp.demo_id(1, 46, v.n), pg_temp.partner_of(v.part
     (51, 'demo-partner-3',   'browning',       NULL, NULL, 'volunteers', 'Neighbors who walk along',          6,    'people',  NULL,  'withdrawn', '2025-09-01',      '2025-11-30')
   ) AS v (n, partner, school, strategy, need, kind, title, quantity, unit, value, status, effective_from, effective_to);
 
+INSERT INTO grant_award (district_id, id, partnership_id, funder_name, title, amount_usd, federal, effective_from, effective_to, note) VALUES
+    (app.district_id(), pg_temp.demo_id(1, 48, 1), pg_temp.demo_id(1, 3, 1), 'U.S. Department of Education', 'Full-Service Community Schools', 2500000, true,
+     '2020-10-22', '2025-10-21', 'Five years. Business news of 22 October 2020; the last day follows from the five years.');
+
 -- Completed: from here on what belongs to them stays as it is.
 UPDATE needs_assessment SET phase = 'completed', edition = 1, completed_on = DATE '2026-05-29'
  WHERE district_id = app.district_id() AND id = pg_temp.assessment_of('lincoln-avenue');

@@ -106,3 +106,5 @@ INSERT INTO contribution (district_id, id, partner_id, school_id, strategy_id, n
     (app.district_id(), pg_temp.demo_id(2, 46, 1), pg_temp.demo_partner(), pg_temp.demo_school(), pg_temp.demo_id(2, 36, 1), pg_temp.demo_id(2, 28, 1), 'volunteers', 'Made up for the demo', 4, 'people', '2026-03-02');
 INSERT INTO agreement (district_id, id, partner_id, school_id, title, status, services, space, starts_on, ends_on, signed_on) VALUES
     (app.district_id(), pg_temp.demo_id(2, 47, 1), pg_temp.demo_partner(), pg_temp.demo_school(), 'Made up for the demo', 'signed', '{"Demo program"}', 'Room 1', '2025-07-01', '2027-06-30', '2025-06-20');
+INSERT INTO grant_award (district_id, id, partnership_id, funder_name, title, amount_usd, effective_from) VALUES
+    (app.district_id(), pg_temp.demo_id(2, 48, 1), pg_temp.demo_id(2, 3, 1), 'Made up for the demo', 'Made up for the demo', 1000, '2025-07-01');
