@@ -63,6 +63,16 @@ static bool is_of(const char *sqlstate, const char *start)
     return strncmp(sqlstate, start, strlen(start)) == 0;
 }
 
+/* The constraint that a write broke. A column that may not be null has one without a name before PostgreSQL 18, which calls it so. */
+static const char *constraint_of(struct arena *a, const PGresult *result)
+{
+    const char *name = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
+    const char *column = PQresultErrorField(result, PG_DIAG_COLUMN_NAME);
+    if (name || !column)
+        return name;
+    return text_format(a, "%s_%s_not_null", PQresultErrorField(result, PG_DIAG_TABLE_NAME), column);
+}
+
 problem answer_problem(struct arena *a, const struct statement *s, const PGresult *result)
 {
     ExecStatusType status = PQresultStatus(result);
@@ -74,10 +84,8 @@ problem answer_problem(struct arena *a, const struct statement *s, const PGresul
                                     message ? message : PQresultErrorMessage(result), s->name ? s->name : "unnamed");
     if (!sqlstate)
         return problem_internal(a, "%s", cause);
-    if (is_of(sqlstate, "23") && s->resource) {
-        struct str constraint = str_of(PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME));
-        return resource_constraint(a, s->resource, constraint, str_of(sqlstate));
-    }
+    if (is_of(sqlstate, "23") && s->resource)
+        return resource_constraint(a, s->resource, str_of(constraint_of(a, result)), str_of(sqlstate));
     if (is_of(sqlstate, "25006") && s->access == ACCESS_WRITE) /* a read that writes would be a fault of ours */
         return unavailable(a, 5, cause, "The database takes no changes at the moment. Nothing was changed; repeat the request later.");
     for (size_t i = 0; i < COUNT_OF(passing); i++)

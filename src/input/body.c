@@ -85,7 +85,7 @@ static void read_member(struct faults *faults, const struct hit *hit, const stru
         return;
     }
     if (!value) {
-        if ((hit->verb == CREATE || hit->call) && (f->traits & REQUIRED))
+        if ((hit->verb == CREATE || hit->call) && (f->traits & REQUIRED) && !hit_inherits(hit, f))
             faults_add(faults, pointer, "required", "%s is required.", f->name);
         return;
     }
@@ -113,6 +113,16 @@ static const struct field *first_given(const struct hit *hit, const json_t *body
     return f;
 }
 
+/* Whether the record of the path may have a value for one of a list: then only the database knows whether it has. */
+static bool is_left_to_path(const struct hit *hit, const json_t *body, const char *list)
+{
+    struct str names = str_of(list);
+    for (const struct field *f; (f = one_of_next(hit->resource, &names));)
+        if (hit_inherits(hit, f) && !json_object_get(body, f->name))
+            return true;
+    return false;
+}
+
 static void refuse_beside(struct faults *faults, const struct field *f, const char *list)
 {
     faults_add(faults, text_format(faults->arena, "/%s", f->name), "exactly_one", "%s", one_of_detail(faults->arena, list));
@@ -125,7 +135,7 @@ static void check_one_of(struct faults *faults, const struct hit *hit, const jso
     for (; list && *list; list++) {
         struct str names = str_of(*list);
         const struct field *kept = first_given(hit, body, *list), *f = one_of_next(hit->resource, &names);
-        if (!kept)
+        if (!kept && !is_left_to_path(hit, body, *list))
             refuse_beside(faults, f, *list);
         for (; kept && f; f = one_of_next(hit->resource, &names))
             if (f != kept && is_given(body, f))

@@ -10,6 +10,8 @@
  *   (v2 without its quotes) is BAD_REQUEST.
  * - Idempotency-Key is 1 to 255 visible ASCII characters, taken as they are. Reading ignores it.
  * - Creating under a parent (hit.nest) takes the link from the path; the body may leave it out or repeat it.
+ *   The other links that the record of the path settles (hit_inherits) may be left out; whether of a list of .one_of one has a
+ *   value is then for the database to say.
  * - A number outside 64 bits (or a double, with a point) is a body that cannot be read: 400.
  * - A decimal with a point is exact up to 15 significant digits; more are refused or lost in a double. Pure. */
 #ifndef RT_INPUT_H

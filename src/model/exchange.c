@@ -9,6 +9,11 @@ struct str request_header(const struct request *rq, const char *name)
     return (struct str){ NULL, 0 };
 }
 
+bool hit_inherits(const struct hit *hit, const struct field *f)
+{
+    return hit->verb == CREATE && link_is_settled(hit->outer, hit->nest, f);
+}
+
 void principal_set_setting(struct arena *a, struct principal *who)
 {
     struct buf b = { .arena = a };

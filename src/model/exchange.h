@@ -48,9 +48,13 @@ struct hit {
     const struct resource *call;     /* UPDATE by this call, of a record of `resource`; or NULL */
     const struct field    *nest;     /* the link the path fixes (/v1/schools/{id}/lead-partners), or NULL */
     const char            *nest_id;  /* and its value: a lower-case uuid */
+    const struct resource *outer;    /* and what it is an id of; or NULL */
     const char            *id;       /* the record: a lower-case uuid, or NULL */
     struct str             segment;  /* of a page with a variable segment, decoded */
 };
+
+/* Whether a record created here takes this link from the record of the path when the body leaves it out (link_is_settled). */
+bool hit_inherits(const struct hit *hit, const struct field *f);
 
 /* ---- principal ---- */
 

@@ -46,6 +46,14 @@ bool resource_is_written(const struct resource *r)
     return resource_is_table(r) && (r->may[CREATE] || r->may[UPDATE] || r->may[REMOVE]);
 }
 
+bool link_is_settled(const struct resource *outer, const struct field *nest, const struct field *f)
+{
+    if (!outer || f == nest || f->kind != KIND_LINK || !(f->traits & FIXED))
+        return false;
+    const struct field *same = resource_field(outer, str_of(f->name));
+    return same && same->kind == KIND_LINK && (same->traits & FIXED) && str_is(str_of(same->target), f->target);
+}
+
 static problem one_fault(struct arena *a, enum problem_type type, const char *pointer, const char *code, const char *detail)
 {
     struct faults faults = { .arena = a };
@@ -92,6 +100,12 @@ problem resource_constraint(struct arena *a, const struct resource *r, struct st
             return one_fault(a, PROBLEM_INVALID, text_format(a, "/%s", link->name), "not_found",
                              text_format(a, "There is no record with this id in %s.", link->target));
         return problem_new(a, PROBLEM_CONFLICT, "Other records still refer to this %s; remove or change them first.", r->one);
+    }
+    if (str_is(sqlstate, "23502")) {
+        const struct field *link = field_of(a, r, constraint, "not_null");
+        if (link && link->kind == KIND_LINK && (link->traits & REQUIRED))
+            return one_fault(a, PROBLEM_INVALID, text_format(a, "/%s", link->name), "required",
+                             text_format(a, "%s is required: the record of the address has none.", link->name));
     }
     return problem_internal(a, "constraint %.*s of %s (SQLSTATE %.*s) has no rule", (int)constraint.n, constraint.p,
                             r->name, (int)sqlstate.n, sqlstate.p);

@@ -218,6 +218,11 @@ bool                   resource_is_written(const struct resource *r); /* a table
 /* What a role may do with a resource, as words ("list", "read", "update:own"; of a call "call"); NULL-terminated. */
 const char *const *resource_verbs(struct arena *a, const struct resource *r, enum role role);
 
+/* Whether a record of `outer` says which value the link f of a record created in its context has: it has a link of the same name
+ * and target, FIXED in both - what can change in one of the two is not settled by the other. False for `nest`, the link that the
+ * path itself gives, and without a context (`outer` NULL). */
+bool link_is_settled(const struct resource *outer, const struct field *nest, const struct field *f);
+
 /* ---- one_of.c: the lists of .one_of ---- */
 
 /* Begin with names = the list: cuts the next name off and gives its field; NULL past the end. */
@@ -233,7 +238,8 @@ const char         *one_of_detail(struct arena *a, const char *list);
 /* What a broken constraint means to the caller (SQLSTATE class 23), as a problem: the
  * resource's rule of that name; the check of a list of .one_of: INVALID at the list's first field, "exactly_one"; a check of
  * one field, named after it (<relation>_<field>_check): INVALID there, "not_accepted"; a link of that name
- * (<relation>_<field>_fkey); a foreign key of another table (the record is in use); otherwise INTERNAL, because no rule
+ * (<relation>_<field>_fkey); a link that is null and may not be (<relation>_<field>_not_null), which the record of the path could not
+ * give: INVALID there, "required"; a foreign key of another table (the record is in use); otherwise INTERNAL, because no rule
  * explains it. */
 problem resource_constraint(struct arena *a, const struct resource *r, struct str constraint, struct str sqlstate);
 

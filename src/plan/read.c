@@ -218,8 +218,7 @@ static void head(struct draft *d)
     d->shape.width = d->in->count_exact ? 2 : 1;
     buf_adds(&d->sql, "SELECT h.*,p.* FROM (SELECT ");
     if (d->hit->nest) {
-        const struct resource *outer = api_resource(d->api, str_of(d->hit->nest->target));
-        buf_addf(&d->sql, "CASE WHEN EXISTS(SELECT FROM \"%s\" o WHERE o.district_id=$1::uuid AND o.id=", outer->relation);
+        buf_addf(&d->sql, "CASE WHEN EXISTS(SELECT FROM \"%s\" o WHERE o.district_id=$1::uuid AND o.id=", d->hit->outer->relation);
         draft_parameter(d, d->hit->nest_id);
         buf_adds(&d->sql, "::uuid) THEN 'd' ELSE 'a' END");
     } else {

@@ -25,6 +25,28 @@ static bool owns(const struct draft *d, const char *id)
     return false;
 }
 
+static bool is_given(const struct draft *d, const struct field *f)
+{
+    for (int i = 0; i < d->in->change_count; i++)
+        if (d->in->changes[i].field == f)
+            return true;
+    return false;
+}
+
+/* Whether it is taken from the record of the path, `o`. */
+static bool is_inherited(const struct draft *d, const struct field *f)
+{
+    return hit_inherits(d->hit, f) && !is_given(d, f);
+}
+
+/* Whether only the record of the path says whose the new one is. */
+static bool owner_is_inherited(const struct draft *d)
+{
+    const char *owner = owner_field(d);
+    const struct field *f = owner ? resource_field(d->resource, str_of(owner)) : NULL;
+    return f && is_inherited(d, f);
+}
+
 /* Whether the values given keep the record within the caller's own: a record made or moved elsewhere is refused. */
 static problem stay_own(struct arena *a, const struct draft *d)
 {
@@ -40,13 +62,13 @@ static problem stay_own(struct arena *a, const struct draft *d)
         if (!owns(d, c->value))
             return problem_new(a, PROBLEM_FORBIDDEN, "The role %s may do this only where %s is its own.", role_name(d->who->role), owner);
     }
-    if (d->hit->verb == CREATE && !given)
+    if (d->hit->verb == CREATE && !given && !owner_is_inherited(d))
         return problem_new(a, PROBLEM_FORBIDDEN, "The role %s may not create %s.", role_name(d->who->role), d->resource->name);
     return NULL;
 }
 
-/* A condition on `t`: the caller's own. */
-static void own(struct draft *d)
+/* A condition on the row `prefix`: the caller's own. */
+static void own(struct draft *d, const char *prefix)
 {
     const char *owner = owner_field(d);
     if (grant_reach(d->grant) == REACH_DISTRICT) {
@@ -66,10 +88,23 @@ static void own(struct draft *d)
             buf_addf(&ids, "%s%s", i ? "," : "", d->who->school_ids[i]);
     buf_addc(&ids, '}');
     buf_adds(&d->sql, "coalesce(");
-    draft_column(d, "t", owner);
+    draft_column(d, prefix, owner);
     buf_adds(&d->sql, "=ANY(");
     draft_parameter(d, buf_z(&ids));
     buf_adds(&d->sql, "::uuid[]),false)");
+}
+
+/* Each after a comma; gives how many there are. */
+static int inherited_columns(struct draft *d, const char *prefix)
+{
+    int count = 0;
+    for (const struct field *f = d->resource->fields; f->name; f++) {
+        if (!is_inherited(d, f))
+            continue;
+        buf_addf(&d->sql, ",%s\"%s\"", prefix, f->name);
+        count++;
+    }
+    return count;
 }
 
 static void column_list(struct draft *d)
@@ -77,9 +112,11 @@ static void column_list(struct draft *d)
     buf_adds(&d->sql, "(district_id,id");
     for (int i = 0; i < d->in->change_count; i++)
         buf_addf(&d->sql, ",\"%s\"", d->in->changes[i].field->name);
+    inherited_columns(d, "");
     buf_addc(&d->sql, ')');
 }
 
+/* With where they come from. */
 static void value_list(struct draft *d, const struct request *rq)
 {
     char id[UUID_TEXT + 1];
@@ -91,6 +128,31 @@ static void value_list(struct draft *d, const struct request *rq)
         buf_addc(&d->sql, ',');
         kind_write(d, d->in->changes[i].field, d->in->changes[i].value);
     }
+    buf_adds(&d->sql, inherited_columns(d, "o.") ? " FROM head,o" : " FROM head");
+}
+
+/* `o`: the record of the path, what the new one takes from it, and whether it is the caller's own where that decides. */
+static void find_outer(struct draft *d)
+{
+    buf_adds(&d->sql, "o AS (SELECT o.id");
+    inherited_columns(d, "o.");
+    if (owner_is_inherited(d)) {
+        buf_addc(&d->sql, ',');
+        own(d, "o");
+        buf_adds(&d->sql, " AS own");
+    }
+    buf_addf(&d->sql, " FROM \"%s\" o WHERE o.district_id=$1::uuid AND o.id=", d->hit->outer->relation);
+    draft_parameter(d, d->hit->nest_id);
+    buf_adds(&d->sql, "::uuid),");
+}
+
+static void insert(struct draft *d, const struct request *rq)
+{
+    buf_addf(&d->sql, "t AS (INSERT INTO \"%s\"", d->resource->relation);
+    column_list(d);
+    buf_adds(&d->sql, " SELECT ");
+    value_list(d, rq);
+    buf_adds(&d->sql, " RETURNING *),");
 }
 
 problem draft_create(struct arena *a, struct draft *d, const struct request *rq)
@@ -99,22 +161,18 @@ problem draft_create(struct arena *a, struct draft *d, const struct request *rq)
     if (bad)
         return bad;
     journal_begin(d);
-    if (d->hit->nest) {
-        const struct resource *outer = api_resource(d->api, str_of(d->hit->nest->target));
-        buf_addf(&d->sql, "o AS (SELECT o.id FROM \"%s\" o WHERE o.district_id=$1::uuid AND o.id=", outer->relation);
-        draft_parameter(d, d->hit->nest_id);
-        buf_adds(&d->sql, "::uuid),");
-    }
-    journal_head(d, d->hit->nest ? ",o" : "", "");
-    buf_addf(&d->sql, "t AS (INSERT INTO \"%s\"", d->resource->relation);
-    column_list(d);
-    buf_adds(&d->sql, " SELECT ");
-    value_list(d, rq);
-    buf_adds(&d->sql, " FROM head RETURNING *),");
-    if (d->hit->nest)
-        journal_end(d, rq, "WHEN o.id IS NULL THEN 'a' WHEN doc.id IS NULL THEN 'n' ELSE 'd'", " LEFT JOIN o ON true");
-    else
+    if (!d->hit->nest) {
+        journal_head(d, "", "");
+        insert(d, rq);
         journal_end(d, rq, "WHEN doc.id IS NULL THEN 'n' ELSE 'd'", "");
+        return NULL;
+    }
+    bool asked = owner_is_inherited(d);
+    find_outer(d);
+    journal_head(d, ",o", asked ? " AND o.own" : "");
+    insert(d, rq);
+    journal_end(d, rq, asked ? "WHEN o.id IS NULL THEN 'a' WHEN NOT o.own THEN 'o' WHEN doc.id IS NULL THEN 'n' ELSE 'd'"
+                             : "WHEN o.id IS NULL THEN 'a' WHEN doc.id IS NULL THEN 'n' ELSE 'd'", " LEFT JOIN o ON true");
     return NULL;
 }
 
@@ -127,7 +185,7 @@ void draft_find(struct draft *d)
     int id = draft_value(d, d->hit->id);
     int version = draft_value(d, text_format(d->sql.arena, "%lld", (long long)d->in->if_match));
     buf_adds(&d->sql, "seen AS (SELECT ");
-    own(d);
+    own(d, "t");
     buf_addf(&d->sql, " AS own,($%d::bigint=-1 OR t.version=$%d::bigint) AS fresh FROM \"%s\" t WHERE t.district_id=$1::uuid AND t.id=$%d::uuid),",
              version, version, d->resource->relation, id);
     journal_head(d, ",seen", " AND seen.own AND seen.fresh");

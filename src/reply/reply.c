@@ -50,6 +50,8 @@ static problem check_outcome(struct arena *a, const struct hit *hit, const struc
     case OUTCOME_ABSENT:
         return absent(a, hit);
     case OUTCOME_NOT_OWNED:
+        if (hit->verb == CREATE)
+            return problem_new(a, PROBLEM_FORBIDDEN, "This %s is not the caller's own; its role may create only within its own.", hit->outer->one);
         return problem_new(a, PROBLEM_FORBIDDEN, "This %s is not the caller's own; its role may change only its own.",
                            hit->resource->one);
     case OUTCOME_STALE:

@@ -188,8 +188,9 @@ problem route_match(struct arena *a, const struct api *api, const struct request
         *hit = (struct hit){ .page = place.page, .verb = verb, .segment = place.segment };
         return NULL;
     }
-    if (place.nest && !uuid_valid(place.outer_id))
-        return absent(a, api_resource(api, str_of(place.nest->target))->one);
+    const struct resource *outer = place.nest ? api_resource(api, str_of(place.nest->target)) : NULL;
+    if (outer && !uuid_valid(place.outer_id))
+        return absent(a, outer->one);
     if (place.id.p && !uuid_valid(place.id))
         return absent(a, place.resource->report_on ? api_resource(api, str_of(place.resource->report_on))->one : place.resource->one);
     *hit = (struct hit){
@@ -198,6 +199,7 @@ problem route_match(struct arena *a, const struct api *api, const struct request
         .call = place.call,
         .nest = place.nest,
         .nest_id = place.nest ? uuid_lower(a, place.outer_id) : NULL,
+        .outer = outer,
         .id = place.id.p ? uuid_lower(a, place.id) : NULL,
     };
     return NULL;

@@ -96,21 +96,50 @@ static void add_feed(struct buf *b, const struct api *api, const struct resource
     say(b, "],'next_cursor':'AAAAAAAAAABub25l','has_more':false}]}");
 }
 
-static void add_creation(struct buf *b, const struct resource *r, const char *name, const struct field *nest)
+static void add_creation(struct buf *b, const struct resource *r, const char *name, const char *doc, const struct field *fields,
+                         const struct context *in)
 {
-    say(b, "'%s':{'type':'object','description':'%s%s','additionalProperties':false", name,
-        nest ? text_format(b->arena, "To create a %s in context; %s comes from the path.", r->one, nest->name)
-             : text_format(b->arena, "To create a %s.", r->one),
-        exactly_one(b->arena, r));
+    say(b, "'%s':{'type':'object','description':'%s%s','additionalProperties':false", name, doc, exactly_one(b->arena, r));
     say(b, "'required':[");
-    for (const struct field *f = r->fields; f->name; f++)
-        if ((f->traits & REQUIRED) && f != nest)
+    for (const struct field *f = fields; f->name; f++)
+        if (f->traits & REQUIRED)
             say(b, "'%s'", f->name);
     say(b, "]");
-    spec_properties(b, r->fields, CREATION);
+    spec_properties(b, fields, CREATION);
     say(b, "},'examples':[");
-    spec_example(b, r, r->fields, CREATION, nest);
+    spec_example(b, r, r->fields, CREATION, in);
     say(b, "]}");
+}
+
+static void add_plain_creation(struct buf *b, const struct api *api, const struct resource *r)
+{
+    const char *name = text_format(b->arena, "%sCreate", spec_schema_name(b->arena, api, r));
+    add_creation(b, r, name, text_format(b->arena, "To create a %s.", r->one), r->fields, NULL);
+}
+
+/* The fields of a creation in context: what the path gives or settles may be left out. */
+static const struct field *fields_within(struct arena *a, const struct resource *r, const struct context *in)
+{
+    int count = resource_field_count(r);
+    struct field *fields = ARENA_ARRAY(a, struct field, (size_t)count + 1);
+    memcpy(fields, r->fields, ((size_t)count + 1) * sizeof *fields);
+    for (int i = 0; i < count; i++) {
+        const struct field *f = &r->fields[i];
+        bool settled = link_is_settled(in->outer, in->nest, f);
+        if (settled || f == in->nest)
+            fields[i].traits &= ~(unsigned)REQUIRED;
+        if (settled)
+            fields[i].doc = text_format(a, "%s Taken from the %s when left out.", f->doc, in->outer->one);
+    }
+    return fields;
+}
+
+static void add_nested_creation(struct buf *b, const struct api *api, const struct resource *r, const struct field *nest)
+{
+    const struct context in = { .outer = spec_target(api, nest), .nest = nest };
+    add_creation(b, r, spec_nested_name(b->arena, api, r, nest),
+                 text_format(b->arena, "To create a %s in context; %s comes from the path.", r->one, nest->name),
+                 fields_within(b->arena, r, &in), &in);
 }
 
 static void add_change(struct buf *b, const struct api *api, const struct resource *r)
@@ -171,10 +200,10 @@ static void add_resource(struct buf *b, const struct api *api, const struct reso
     else if (r->may[LIST])
         add_list(b, api, r);
     if (r->may[CREATE])
-        add_creation(b, r, text_format(b->arena, "%sCreate", spec_schema_name(b->arena, api, r)), NULL);
+        add_plain_creation(b, api, r);
     for (const struct field *f = r->fields; f->name && r->may[CREATE]; f++)
         if (f->traits & NEST)
-            add_creation(b, r, spec_nested_name(b->arena, api, r, f), f);
+            add_nested_creation(b, api, r, f);
     if (r->may[UPDATE])
         add_change(b, api, r);
 }

@@ -86,25 +86,25 @@ static void add_value(struct buf *b, const struct resource *r, const struct fiel
 }
 
 /* Whether it is null because of another: of each list of .one_of the link that the path gives has a value, else the first. */
-static bool gives_way(const struct resource *r, const struct field *f, const struct field *nest)
+static bool gives_way(const struct resource *r, const struct field *f, const struct context *in)
 {
     for (const char *const *list = r ? r->one_of : NULL; list && *list; list++) {
         struct str names = str_of(*list);
-        const struct field *kept = nest && one_of_has(*list, nest) ? nest : one_of_next(r, &names);
+        const struct field *kept = in && one_of_has(*list, in->nest) ? in->nest : one_of_next(r, &names);
         if (f != kept && one_of_has(*list, f))
             return true;
     }
     return false;
 }
 
-void spec_example(struct buf *b, const struct resource *r, const struct field *fields, enum use use, const struct field *nest)
+void spec_example(struct buf *b, const struct resource *r, const struct field *fields, enum use use, const struct context *in)
 {
     say(b, "{");
     for (const struct field *f = fields; f->name; f++) {
-        if (!spec_in_body(f, use))
+        if (!spec_in_body(f, use) || (in && link_is_settled(in->outer, in->nest, f)))
             continue;
         say(b, "'%s':", f->name);
-        if (gives_way(r, f, nest))
+        if (gives_way(r, f, in))
             say(b, "null");
         else
             add_value(b, r, f);

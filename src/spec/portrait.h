@@ -30,6 +30,12 @@ const struct resource *spec_target(const struct api *api, const struct field *li
 
 /* ---- schema.c ---- */
 
+/* Where a record is created in context: the link that the path gives, and what it leads to. */
+struct context {
+    const struct resource *outer;
+    const struct field    *nest;
+};
+
 /* What a field's schema is for: answers leave enumerations open, requests close them. */
 enum use { ANSWER, CREATION, CHANGE };
 
@@ -44,8 +50,8 @@ void spec_schemas(struct buf *b, const struct api *api); /* components */
 
 /* ---- example.c ---- */
 
-/* `nest`: the link the path gives, or NULL. */
-void spec_example(struct buf *b, const struct resource *r, const struct field *fields, enum use use, const struct field *nest);
+/* `in`: where it is created, or NULL for nowhere in particular; what that settles is left out. */
+void spec_example(struct buf *b, const struct resource *r, const struct field *fields, enum use use, const struct context *in);
 
 /* ---- parameters.c ---- */
 

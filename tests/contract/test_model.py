@@ -29,7 +29,7 @@ CHANGES = {
     "coordinators": {"fte": [0.5, 1], "effective_to": [None, "2099-06-30"]}, "engagement-contacts": {"party": PARTIES},
     "fieldings": {"completed_count": [0, 7], "channel": CHANNELS, "stakeholder_group": GROUPS}, "data-sources": {"scope": ["school", "community"]},
     "needs": {"severity": [1, 5]}, "leadership-bodies": {"effective_to": [None, "2026-02-15"]},
-    "decisions": {"outcome": ["adopted", "rejected", "deferred"], "decided_on": DAYS}, "priorities": {"status": ["active", "reached", "dropped"]},
+    "decisions": {"outcome": ["adopted", "rejected", "deferred"]}, "priorities": {"status": ["active", "reached", "dropped"]},
     "plans": {"status": ["draft", "retired", "adopted"], "contributors": [[], CONTRIBUTORS[:2], CONTRIBUTORS]},
     "alignments": {"status": ["developed", "aligned", "considered"], "improvement_plan_goal_id": [None]},
     "communications": {"audiences": [GROUPS[:1], GROUPS], "vision_id": [None]}, "measures": {"owner_title": [None, "Principal"], "target": [None, 9]}}

@@ -124,7 +124,7 @@ class World:
     def outer_for(self, operation, district, given):
         """A record to create in: fresh, and fitting the links given."""
         creation, known = document.one(operation.outer, CREATE), self.settled(operation, district, given)
-        for name in operation.body_schema["required"]:
+        for name in document.one(operation.collection, CREATE).body_schema["required"]:  # also what the outer record is to settle
             if name in links_of(creation) and name not in known:
                 known[name] = self.linked(operation, name, operation.body_schema["properties"][name], district, known)
         fitting = {n: known[n] for n in links_of(creation) if known.get(n)}

@@ -376,6 +376,52 @@ static void test_exactly_one(void **state)
     assert_null(answer(&change, &in));
 }
 
+/* Rows are of a school or of a body, and of the body's school; where they stand is for each to say. */
+static const struct resource bodies = {
+    .name = "bodies", .one = "body", .relation = "body", .group = "Things", .doc = "What has rows.",
+    .fields = FIELDS(ID("id", "Itself."), LINK("school_id", "things", REQUIRED | FIXED, "Whose."), LINK("place_id", "things", NULLABLE | FIXED, "Where."),
+                     LINK("room_id", "things", NULLABLE | FIXED, "Where.")),
+};
+static const struct resource benches = {
+    .name = "benches", .one = "bench", .relation = "bench", .group = "Things", .doc = "A row.",
+    .one_of = ONE_OF("place_id room_id", "goal plan"),
+    .fields = FIELDS(ID("id", "Itself."), LINK("body_id", "bodies", REQUIRED | FIXED | NEST, "Of what."), LINK("school_id", "things", REQUIRED | FIXED, "Whose."),
+                     LINK("place_id", "things", NULLABLE | FIXED, "Where."), LINK("room_id", "things", NULLABLE | FIXED, "Where."),
+                     CODE("goal", 1, 9, NULLABLE, "One."), CODE("plan", 1, 9, NULLABLE, "Other.")),
+};
+
+/* What the record of the path settles may be left out; what is given is taken as given. */
+static void test_what_the_path_settles(void **state)
+{
+    (void)state;
+    static const struct {
+        int         nested;
+        const char *body, *faults, *changes;
+    } rows[] = {
+        { 1, "{\"goal\":\"g\"}", "", "body_id=" THING "\ngoal=g" },
+        { 1, "{\"goal\":\"g\",\"school_id\":\"" OTHER "\"}", "", "body_id=" THING "\nschool_id=" OTHER "\ngoal=g" },
+        { 1, "{\"goal\":\"g\",\"place_id\":null}", "", "body_id=" THING "\nplace_id=NULL\ngoal=g" },
+        { 1, "{\"goal\":\"g\",\"room_id\":\"" OTHER "\"}", "", "body_id=" THING "\nroom_id=" OTHER "\ngoal=g" },
+        { 1, "{\"goal\":\"g\",\"school_id\":null}", "/school_id not_nullable", NULL },
+        { 1, "{\"goal\":\"g\",\"school_id\":\"7\"}", "/school_id not_a_uuid", NULL },
+        { 1, "{\"goal\":\"g\",\"place_id\":null,\"room_id\":null}", "/place_id exactly_one", NULL },
+        { 1, "{\"goal\":\"g\",\"place_id\":\"" OTHER "\",\"room_id\":\"" OTHER "\"}", "/room_id exactly_one", NULL },
+        { 1, "{}", "/goal exactly_one", NULL },
+        { 0, "{\"goal\":\"g\"}", "/body_id required\n/school_id required\n/place_id exactly_one", NULL },
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct ask ask = { .verb = CREATE, .body = rows[i].body, .headers = { CREATE_TYPE } };
+        struct request rq = request_of(&ask);
+        struct hit hit = { .resource = &benches, .verb = CREATE };
+        if (rows[i].nested)
+            hit.nest = &benches.fields[1], hit.nest_id = THING, hit.outer = &bodies;
+        struct input in;
+        expect(rows[i].body, rows[i].faults, faults_of(input_accept(arena, things_key, &things_who, &hit, &rq, &in)));
+        if (rows[i].changes)
+            expect(rows[i].body, rows[i].changes, changes_of(&in));
+    }
+}
+
 /* ---- bytes ---- */
 
 static void test_what_is_no_json_object(void **state)
@@ -482,6 +528,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_every_kind), TEST(test_decimals_are_exact), TEST(test_creation), TEST(test_sentences),
         TEST(test_a_long_unknown_name), TEST(test_the_longest_url), TEST(test_merge_patch), TEST(test_nested_creation), TEST(test_exactly_one),
+        TEST(test_what_the_path_settles),
         TEST(test_what_is_no_json_object), TEST(test_depth), TEST(test_many_unknown_members), TEST(test_body_where_none_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -307,6 +307,12 @@ static void test_what_a_broken_constraint_means(void **state)
         { &toy_farms, "farm_name_key", "23505", PROBLEM_INTERNAL, NULL, NULL },
         { &toy_leases, "lease_check", "23514", PROBLEM_INTERNAL, NULL, NULL },
         { &toy_leases, "", "23502", PROBLEM_INTERNAL, NULL, NULL },
+        /* A link that must be given and that the record of the address could not give; a null anywhere else is a fault of ours. */
+        { &toy_leases, "lease_farm_id_not_null", "23502", PROBLEM_INVALID, "/farm_id", "farm_id is required: the record of the address has none." },
+        { &toy_leases, "lease_tenant_id_not_null", "23502", PROBLEM_INTERNAL, NULL, NULL },
+        { &toy_leases, "lease_effective_from_not_null", "23502", PROBLEM_INTERNAL, NULL, NULL },
+        { &toy_leases, "farm_farm_id_not_null", "23502", PROBLEM_INTERNAL, NULL, NULL },
+        { &toy_leases, "lease_farm_id_not_null", "23514", PROBLEM_INTERNAL, NULL, NULL },
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         problem bad = resource_constraint(arena, rows[i].resource, str_of(rows[i].constraint), str_of(rows[i].sqlstate));

@@ -198,7 +198,7 @@ static void test_list_filtered_and_counted(void **state)
 static void test_nested_list_as_of(void **state)
 {
     (void)state;
-    struct hit hit = { .resource = &toy_leases, .verb = LIST, .nest = toy_field(&toy_leases, "farm_id"), .nest_id = F };
+    struct hit hit = { .resource = &toy_leases, .verb = LIST, .nest = toy_field(&toy_leases, "farm_id"), .nest_id = F, .outer = &toy_farms };
     struct input in = { .shown = 1, .as_of = "2026-01-31" };
     const struct statement *s = build(ROLE_READER, &hit, &in, NULL);
     expect(s,
@@ -274,7 +274,7 @@ static void test_create(void **state)
 static void test_create_in_context(void **state)
 {
     (void)state;
-    struct hit hit = { .resource = &toy_leases, .verb = CREATE, .nest = toy_field(&toy_leases, "farm_id"), .nest_id = F };
+    struct hit hit = { .resource = &toy_leases, .verb = CREATE, .nest = toy_field(&toy_leases, "farm_id"), .nest_id = F, .outer = &toy_farms };
     struct change changes[] = { { toy_field(&toy_leases, "farm_id"), F } };
     struct input in = { .changes = changes, .change_count = 1 };
     expect(build(ROLE_DISTRICT, &hit, &in, NULL),

@@ -225,6 +225,19 @@ static void test_create_below_an_absent_parent(void **state)
     assert_string_equal(bad->detail, "There is no record with this id in things.");
 }
 
+static void test_create_within_what_is_another_s(void **state)
+{
+    struct rows rows = ROWS(*state, &written, "o", NULL, NULL, NULL);
+    struct resource boxes = things;
+    boxes.one = "box";
+    struct hit hit = { .resource = &things, .verb = CREATE, .nest = &things.fields[8], .nest_id = THING_B, .outer = &boxes };
+    struct input in = { .shown = ID_BIT };
+    struct response rsp = { 0 };
+    problem bad = reply_build(*state, test_key, &test_caller, &hit, &request, &in, &rows, &rsp);
+    assert_int_equal(bad->type, PROBLEM_FORBIDDEN);
+    assert_string_equal(bad->detail, "This box is not the caller's own; its role may create only within its own.");
+}
+
 static void test_conditional_reads(void **state)
 {
     static const struct {
@@ -286,7 +299,7 @@ int main(void)
         TEST(test_each_outcome),
         TEST(test_calls),
         TEST(test_no_row),
-        TEST(test_create_below_an_absent_parent),
+        TEST(test_create_below_an_absent_parent), TEST(test_create_within_what_is_another_s),
         TEST(test_conditional_reads),
         TEST(test_reports),
     };

@@ -104,6 +104,7 @@ static void test_table(void **state)
             assert_string_equal(hit.id ? hit.id : "", row->id ? row->id : "");
             assert_string_equal(hit.nest_id ? hit.nest_id : "", row->nest_id ? row->nest_id : "");
             assert_true(!hit.nest == !row->nest_id);
+            assert_ptr_equal(hit.outer, row->nest_id ? &toy_farms : NULL);
             assert_string_equal(hit.call ? hit.call->name : "", row->call ? row->call : "");
         }
         arena_drop(a);

@@ -61,6 +61,19 @@ static const struct resource cards = {
     .fields = FIELDS(ID("id", "Itself."), LINK("box_id", "boxes", NULLABLE, "Where."), LINK("shelf_id", "shelves", NULLABLE | NEST, "Where."),
                      FLAG("paper", NULLABLE, "Of this."), FLAG("foil", NULLABLE, "Of that."), FLAG("wood", NULLABLE, "Of another.")),
 };
+/* In a folder, and so in its box and its tray. Its shelf is of another kind than the folder's, and the folder's lid may change. */
+static const struct resource marks = {
+    NAMED("marks", "mark"), .may = { [READ] = EVERYONE, [CREATE] = DISTRICT }, .one_of = ONE_OF("tray_id lamp_id"),
+    .fields = FIELDS(ID("id", "Itself."), LINK("folder_id", "folders", REQUIRED | FIXED | NEST, "In which."),
+                     LINK("box_id", "boxes", REQUIRED | FIXED, "The box."), LINK("shelf_id", "shelves", REQUIRED | FIXED, "The shelf."),
+                     LINK("tray_id", "boxes", NULLABLE | FIXED, "The tray."), LINK("lamp_id", "lamps", NULLABLE | FIXED, "The lamp."),
+                     LINK("lid_id", "boxes", REQUIRED | FIXED, "The lid."), TEXT("words", 1, 9, REQUIRED, "What it says.")),
+};
+static const struct resource folders = {
+    NAMED("folders", "folder"), .may = { [READ] = EVERYONE, [CREATE] = DISTRICT },
+    .fields = FIELDS(ID("id", "Itself."), LINK("box_id", "boxes", REQUIRED | FIXED, "The box."), LINK("shelf_id", "boxes", REQUIRED | FIXED, "Another shelf."),
+                     LINK("tray_id", "boxes", NULLABLE | FIXED, "The tray."), LINK("lid_id", "boxes", REQUIRED, "The lid."), FLAG("words", OPTIONAL, "Any.")),
+};
 static const struct resource census = {
     .name = "census", .one = "census", .relation = "f", .group = "Shapes", .doc = "A count without a day.", .may = { [READ] = EVERYONE },
     .report_on = "shelves", .fields = FIELDS(INT("count", 0, 9, OPTIONAL, "How many.")),
@@ -74,7 +87,7 @@ static const struct resource turn = {
 
 static const struct api shapes_api = {
     .title = "Shapes", .version = "1", .doc = "For these tests.", .pages = toy_pages,
-    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &notes, &cards, &census, &turn, NULL },
+    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &notes, &cards, &folders, &marks, &census, &turn, NULL },
 };
 
 static struct arena *arena;
@@ -258,11 +271,30 @@ static void test_conflicts(void **state)
     assert_at("paths /v1/pins/{id} delete x-conflicts", "[]");
 }
 
+/* What the folder settles may be left out: a link of the same name, to the same collection, that changes in neither. */
+static void test_what_the_path_settles(void **state)
+{
+    (void)state;
+    assert_at("components schemas MarkCreate required", "[\"folder_id\",\"box_id\",\"shelf_id\",\"lid_id\",\"words\"]");
+    assert_at("components schemas FolderMarkCreate required", "[\"shelf_id\",\"lid_id\",\"words\"]");
+    assert_at("components schemas MarkCreate properties box_id description", "\"The box.\"");
+    assert_at("components schemas FolderMarkCreate properties box_id description", "\"The box. Taken from the folder when left out.\"");
+    assert_at("components schemas FolderMarkCreate properties tray_id description", "\"The tray. Taken from the folder when left out.\"");
+    for (const char *const *own = (const char *const[]){ "shelf_id", "lamp_id", "lid_id", "folder_id", NULL }; *own; own++)
+        assert_null(strstr(json_string_value(at(text_format(arena, "components schemas FolderMarkCreate properties %s description", *own))), "left out"));
+    const json_t *example = json_array_get(at("components schemas FolderMarkCreate examples"), 0);
+    assert_null(json_object_get(example, "box_id"));
+    assert_null(json_object_get(example, "tray_id"));
+    assert_non_null(json_object_get(example, "shelf_id"));
+    assert_non_null(json_object_get(example, "lid_id"));
+    assert_non_null(json_object_get(json_array_get(at("components schemas MarkCreate examples"), 0), "box_id"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_addresses), cmocka_unit_test(test_schemas), cmocka_unit_test(test_several_of_a_list), cmocka_unit_test(test_what_is_withheld), cmocka_unit_test(test_exactly_one),
-        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_what_the_path_settles), cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_examples), cmocka_unit_test(test_parameters), cmocka_unit_test(test_conflicts),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
