@@ -96,6 +96,19 @@ class Operation:
     def filters(self):
         return {name: p for name, p in self.query.items() if "x-filters" in p}
 
+    @property
+    def inherited(self):
+        """The links that a creation in context takes from the outer record when they are left out: those that it has too, by the same
+        name and to the same collection, and that never change."""
+        if self.verb != CREATE or not self.nest:
+            return []
+        outer = self.document.record_schema(self.outer)["properties"]
+        changes = [self.document.one(collection, UPDATE) for collection in (self.collection, self.outer)]
+        changeable = {name for change in changes if change for name in change.body_schema["properties"]}
+        return [name for name, prop in self.body_schema["properties"].items()
+                if "x-links-to" in prop and name != self.nest and name not in changeable
+                and outer.get(name, {}).get("x-links-to") == prop["x-links-to"]]
+
     def url(self, record_id=None):
         return self.path.replace("{id}", record_id) if record_id else self.path
 
