@@ -56,7 +56,10 @@ CREATE POLICY coordinator_activity_create ON coordinator_activity FOR INSERT
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
 CREATE POLICY coordinator_activity_update ON coordinator_activity FOR UPDATE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])))
+    WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
+        AND app.was_shown('coordinator_activity', district_id, id));
 CREATE POLICY coordinator_activity_remove ON coordinator_activity FOR DELETE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));

@@ -74,7 +74,10 @@ CREATE POLICY meeting_create ON meeting FOR INSERT
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
 CREATE POLICY meeting_update ON meeting FOR UPDATE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])))
+    WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
+        OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
+        AND app.was_shown('meeting', district_id, id));
 CREATE POLICY meeting_remove ON meeting FOR DELETE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])));

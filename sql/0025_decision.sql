@@ -1,5 +1,17 @@
 -- What did a leadership body decide, with whom, and who dissented?
 
+CREATE FUNCTION app.decision_is_unsettled(district uuid, made uuid) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    IF EXISTS (SELECT FROM approval y WHERE y.district_id = district AND y.decision_id = made) THEN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_settled', MESSAGE = 'an agency has given its word on the decision';
+    END IF;
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION app.decision_is_unsettled(uuid, uuid) IS 'True, or the violation decision_settled once an agency has given its word on it: asked by the policies of decision.';
+
+CREATE UNIQUE INDEX meeting_day_key ON meeting (district_id, id, held_on);
+
 CREATE TABLE decision (
     district_id        uuid        NOT NULL,
     id                 uuid        NOT NULL,
@@ -51,6 +63,12 @@ CREATE TABLE decision (
     CONSTRAINT decision_outcome_check CHECK (outcome IN ('adopted', 'rejected', 'deferred')),
     CONSTRAINT decision_visibility_check CHECK (visibility IN ('public', 'partnership', 'district', 'school')),
     CONSTRAINT decision_one_of_check CHECK (num_nonnulls(school_id, partnership_id) = 1),
+    CONSTRAINT decision_decided_on_fkey FOREIGN KEY (district_id, meeting_id, decided_on) REFERENCES meeting (district_id, id, held_on),
+    CONSTRAINT decision_subject_check CHECK (CASE kind
+        WHEN 'add_school' THEN subject_school_id IS NOT NULL
+        WHEN 'change_lead_partner' THEN num_nulls(subject_school_id, subject_partner_id) = 0
+        WHEN 'adopt_plan' THEN plan_id IS NOT NULL
+        ELSE true END),
     CONSTRAINT decision_assessment_id_check CHECK (assessment_id IS NULL OR school_id IS NOT NULL)
 );
 CREATE UNIQUE INDEX decision_partnership_key ON decision (district_id, partnership_id, id);
@@ -108,7 +126,8 @@ CREATE POLICY decision_update ON decision FOR UPDATE
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])))
     WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
-        AND app.assessment_is_open(district_id, assessment_id, 'decision_frozen'));
+        AND app.was_shown('decision', district_id, id)
+        AND (app.only_clears('decision', to_jsonb(decision)) OR (app.assessment_is_open(district_id, assessment_id, 'decision_frozen') AND app.decision_is_unsettled(district_id, id))));
 CREATE POLICY decision_remove ON decision FOR DELETE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))

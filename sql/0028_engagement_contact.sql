@@ -58,7 +58,8 @@ CREATE POLICY engagement_contact_update ON engagement_contact FOR UPDATE
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])))
     WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
-        AND app.assessment_is_open(district_id, assessment_id, 'engagement_contact_frozen'));
+        AND app.was_shown('engagement_contact', district_id, id)
+        AND (app.only_clears('engagement_contact', to_jsonb(engagement_contact)) OR app.assessment_is_open(district_id, assessment_id, 'engagement_contact_frozen')));
 CREATE POLICY engagement_contact_remove ON engagement_contact FOR DELETE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))

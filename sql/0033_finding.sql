@@ -64,7 +64,8 @@ CREATE POLICY finding_update ON finding FOR UPDATE
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])))
     WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
-        AND app.assessment_is_open(district_id, assessment_id, 'finding_frozen'));
+        AND app.was_shown('finding', district_id, id)
+        AND (app.only_clears('finding', to_jsonb(finding)) OR app.assessment_is_open(district_id, assessment_id, 'finding_frozen')));
 CREATE POLICY finding_remove ON finding FOR DELETE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))

@@ -81,7 +81,8 @@ CREATE POLICY need_update ON need FOR UPDATE
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])))
     WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
-        AND app.assessment_is_open(district_id, assessment_id, 'need_frozen'));
+        AND app.was_shown('need', district_id, id)
+        AND (app.only_clears('need', to_jsonb(need)) OR app.assessment_is_open(district_id, assessment_id, 'need_frozen')));
 CREATE POLICY need_remove ON need FOR DELETE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))

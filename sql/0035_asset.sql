@@ -61,7 +61,8 @@ CREATE POLICY asset_update ON asset FOR UPDATE
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])))
     WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
-        AND app.assessment_is_open(district_id, assessment_id, 'asset_frozen'));
+        AND app.was_shown('asset', district_id, id)
+        AND (app.only_clears('asset', to_jsonb(asset)) OR app.assessment_is_open(district_id, assessment_id, 'asset_frozen')));
 CREATE POLICY asset_remove ON asset FOR DELETE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))

@@ -53,7 +53,8 @@ CREATE POLICY barrier_update ON barrier FOR UPDATE
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])))
     WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
-        AND app.assessment_is_open(district_id, assessment_id, 'barrier_frozen'));
+        AND app.was_shown('barrier', district_id, id)
+        AND (app.only_clears('barrier', to_jsonb(barrier)) OR app.assessment_is_open(district_id, assessment_id, 'barrier_frozen')));
 CREATE POLICY barrier_remove ON barrier FOR DELETE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))

@@ -55,7 +55,8 @@ CREATE POLICY aspiration_update ON aspiration FOR UPDATE
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])))
     WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))
-        AND app.assessment_is_open(district_id, assessment_id, 'aspiration_frozen'));
+        AND app.was_shown('aspiration', district_id, id)
+        AND (app.only_clears('aspiration', to_jsonb(aspiration)) OR app.assessment_is_open(district_id, assessment_id, 'aspiration_frozen')));
 CREATE POLICY aspiration_remove ON aspiration FOR DELETE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[]))

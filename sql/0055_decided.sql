@@ -25,13 +25,14 @@ CREATE FUNCTION app.school_may_join(designation) RETURNS boolean LANGUAGE plpgsq
 DECLARE
     since date := app.together_from($1.district_id, $1.partnership_id, $1.effective_to);
 BEGIN
-    -- Whoever takes part beyond that day already, at this stage or at one that ends the day before, joins nothing.
+    -- Whoever takes part as long already joins nothing, nor does a school that only comes to another stage: the one before reaches
+    -- to the day before, and beyond the day on which deciding together began, or was recorded before that.
     IF since IS NOT NULL
        AND NOT EXISTS (SELECT FROM designation g
                         WHERE g.district_id = $1.district_id AND g.school_id = $1.school_id AND g.partnership_id = $1.partnership_id
-                          AND (g.id = $1.id AND coalesce(g.effective_to >= since, true)
+                          AND (g.id = $1.id AND (g.effective_to IS NULL OR g.effective_to >= $1.effective_to)
                                OR g.id <> $1.id AND g.effective_from < $1.effective_from AND coalesce(g.effective_to >= $1.effective_from - 1, true)
-                                  AND coalesce(g.effective_to >= since - 1, true)))
+                                  AND (coalesce(g.effective_to >= since, true) OR g.created_at < since)))
        AND NOT EXISTS (SELECT FROM decision d
                         WHERE d.district_id = $1.district_id AND d.partnership_id = $1.partnership_id AND d.kind = 'add_school'
                           AND d.subject_school_id = $1.school_id AND app.decision_stands(d, greatest($1.effective_from, since))) THEN
@@ -44,23 +45,82 @@ COMMENT ON FUNCTION app.school_may_join(designation) IS 'True, or the violation 
 
 CREATE FUNCTION app.lead_partner_may_come(lead_partner) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
+    IF $1.effective_to < $1.effective_from THEN
+        RETURN true; -- refused by a constraint
+    END IF;
     IF EXISTS (SELECT FROM designation g
                 CROSS JOIN LATERAL app.together_from(g.district_id, g.partnership_id, $1.effective_to) AS since
                 WHERE g.district_id = $1.district_id AND g.school_id = $1.school_id AND since IS NOT NULL
-                  AND g.effective_from <= greatest($1.effective_from, since) AND coalesce(g.effective_to >= greatest($1.effective_from, since), true)
-                  AND NOT EXISTS (SELECT FROM lead_partner l -- it is there already
+                  AND daterange(g.effective_from, g.effective_to, '[]') && daterange(greatest($1.effective_from, since), $1.effective_to, '[]')
+                  AND NOT EXISTS (SELECT FROM lead_partner l -- it is there all that time already
                                    WHERE l.district_id = $1.district_id AND l.id = $1.id AND l.partner_id = $1.partner_id
-                                     AND coalesce(l.effective_to >= since, true))
+                                     AND l.effective_from <= $1.effective_from AND (l.effective_to IS NULL OR l.effective_to >= $1.effective_to))
                   AND NOT EXISTS (SELECT FROM decision d
                                    WHERE d.district_id = $1.district_id AND d.partnership_id = g.partnership_id AND d.kind = 'change_lead_partner'
                                      AND d.subject_school_id = $1.school_id AND d.subject_partner_id = $1.partner_id
-                                     AND app.decision_stands(d, greatest($1.effective_from, since)))) THEN
+                                     AND app.decision_stands(d, greatest($1.effective_from, since, g.effective_from)))) THEN
         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'lead_partner_undecided', MESSAGE = 'nobody decided on this lead partner';
     END IF;
     RETURN true;
 END
 $$;
 COMMENT ON FUNCTION app.lead_partner_may_come(lead_partner) IS 'True, or the violation lead_partner_undecided: asked by the policies of lead_partner.';
+
+-- What was agreed on is not undone by those it binds: the day from which a partnership decides together is not taken back once it
+-- has come, and its lead agencies leave from today on, never in hindsight.
+CREATE FUNCTION app.partnership_stays(partnership) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    IF EXISTS (SELECT FROM partnership p
+                WHERE p.district_id = $1.district_id AND p.id = $1.id AND p.approvals_from <= app.today($1.district_id)
+                  AND p.approvals_from IS DISTINCT FROM $1.approvals_from) THEN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'partnership_binding', MESSAGE = 'the partnership decides together already';
+    END IF;
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION app.partnership_stays(partnership) IS 'True, or the violation partnership_binding: asked by the policies of partnership.';
+
+CREATE FUNCTION app.binds(partnership_agency) RETURNS boolean LANGUAGE sql STABLE
+    RETURN ($1).role = 'lead_agency' AND ($1).effective_from <= app.today(($1).district_id) AND EXISTS (
+        SELECT FROM partnership p WHERE p.district_id = ($1).district_id AND p.id = ($1).partnership_id
+           AND p.approvals_from <= app.today(($1).district_id));
+COMMENT ON FUNCTION app.binds(partnership_agency) IS 'Whether it is, or was, in office as a lead agency of a partnership that decides together.';
+
+CREATE FUNCTION app.agency_may_become(partnership_agency) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    IF EXISTS (SELECT FROM partnership_agency a CROSS JOIN app.today($1.district_id) AS today
+                WHERE a.district_id = $1.district_id AND a.id = $1.id AND app.binds(a)
+                  AND ((a.partnership_id, a.partner_id, a.role, a.effective_from) <> ($1.partnership_id, $1.partner_id, $1.role, $1.effective_from)
+                       OR a.effective_to IS DISTINCT FROM $1.effective_to AND least(a.effective_to, $1.effective_to) < today)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'partnership_agency_binding', MESSAGE = 'the agency has had a say';
+    END IF;
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION app.agency_may_become(partnership_agency) IS 'True, or the violation partnership_agency_binding: asked when a standing changes.';
+
+CREATE FUNCTION app.agency_may_go(partnership_agency) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    IF app.binds($1) THEN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'partnership_agency_binding', MESSAGE = 'the agency has had a say';
+    END IF;
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION app.agency_may_go(partnership_agency) IS 'True, or the violation partnership_agency_binding: asked when a standing is removed.';
+
+DROP POLICY partnership_update ON partnership;
+CREATE POLICY partnership_update ON partnership FOR UPDATE
+    USING (district_id = (SELECT app.district_id()) AND (SELECT app.role()) = 'district')
+    WITH CHECK (district_id = (SELECT app.district_id()) AND (SELECT app.role()) = 'district' AND app.partnership_stays(partnership));
+
+DROP POLICY partnership_agency_update ON partnership_agency;
+DROP POLICY partnership_agency_remove ON partnership_agency;
+CREATE POLICY partnership_agency_update ON partnership_agency FOR UPDATE
+    USING (district_id = (SELECT app.district_id()) AND (SELECT app.role()) = 'district')
+    WITH CHECK (district_id = (SELECT app.district_id()) AND (SELECT app.role()) = 'district' AND app.agency_may_become(partnership_agency));
+CREATE POLICY partnership_agency_remove ON partnership_agency FOR DELETE
+    USING (district_id = (SELECT app.district_id()) AND (SELECT app.role()) = 'district' AND app.agency_may_go(partnership_agency));
 
 DROP POLICY designation_create ON designation;
 DROP POLICY designation_update ON designation;

@@ -15,7 +15,7 @@ BEGIN ATOMIC
       FROM decision d
       JOIN leadership_body b ON b.district_id = d.district_id AND b.id = d.body_id
      WHERE d.district_id = ($1).district_id AND d.assessment_id = ($1).id AND d.kind = step AND d.outcome = 'adopted'
-       AND b.kind = 'leadership_team' AND d.decided_on >= after
+       AND b.kind = 'leadership_team' AND d.decided_on >= after AND d.decided_on <= app.today(($1).district_id)
        AND b.effective_from <= d.decided_on AND coalesce(b.effective_to >= d.decided_on, true);
 END;
 COMMENT ON FUNCTION app.decided_on(needs_assessment, text, date) IS 'The day on which the leadership team first decided this step, not before the day given; null when it has not.';
@@ -28,11 +28,12 @@ BEGIN ATOMIC
                         WHERE c.district_id = ($1).district_id AND c.school_id = ($1).school_id AND c.full_time
                           AND c.effective_from <= app.today(($1).district_id) AND coalesce(c.effective_to >= app.today(($1).district_id), true))
     UNION ALL
-    SELECT 'contacts_' || p.code, 'There is no engagement contact with ' || lower(p.label) || '.'
+    SELECT 'contacts_' || p.code, 'No engagement contact of this assessment (assessment_id) is with ' || lower(p.label) || '.'
       FROM common_code p
      WHERE p.set = 'party'
        AND NOT EXISTS (SELECT FROM engagement_contact e
-                        WHERE e.district_id = ($1).district_id AND e.assessment_id = ($1).id AND e.party = p.code);
+                        WHERE e.district_id = ($1).district_id AND e.assessment_id = ($1).id AND e.party = p.code
+                          AND e.occurred_on <= app.today(($1).district_id));
 END;
 COMMENT ON FUNCTION app.lacks_to_leave_engage(needs_assessment) IS 'What is missing before the phase engage is over.';
 
@@ -40,32 +41,33 @@ CREATE FUNCTION app.lacks_to_leave_aspire(needs_assessment) RETURNS TABLE (code 
 BEGIN ATOMIC
     SELECT 'channels', format('Opinions were collected through %s of at least 2 channels.', heard.channels)
       FROM (SELECT count(DISTINCT f.channel) AS channels FROM fielding f
-             WHERE f.district_id = ($1).district_id AND f.assessment_id = ($1).id AND f.completed_count > 0) heard
+             WHERE f.district_id = ($1).district_id AND f.assessment_id = ($1).id AND f.completed_count > 0
+               AND f.opened_on <= app.today(($1).district_id)) heard
      WHERE heard.channels < 2
     UNION ALL
-    SELECT 'data_' || scope, format('There is no data source of the %s.', scope)
+    SELECT 'data_' || scope, format('No data source of this assessment (assessment_id) is of the %s.', scope)
       FROM unnest(ARRAY['school', 'community']) AS scope
      WHERE NOT EXISTS (SELECT FROM data_source s
                         WHERE s.district_id = ($1).district_id AND s.assessment_id = ($1).id AND s.scope = scope.scope)
     UNION ALL
-    SELECT 'need', 'No need is recorded.'
+    SELECT 'need', 'No need names this assessment (assessment_id).'
      WHERE NOT EXISTS (SELECT FROM need n WHERE n.district_id = ($1).district_id AND n.assessment_id = ($1).id)
     UNION ALL
-    SELECT 'asset', 'No asset is recorded.'
+    SELECT 'asset', 'No asset names this assessment (assessment_id).'
      WHERE NOT EXISTS (SELECT FROM asset s WHERE s.district_id = ($1).district_id AND s.assessment_id = ($1).id)
     UNION ALL
-    SELECT 'goal', 'No goal is recorded.'
+    SELECT 'goal', 'No goal names this assessment (assessment_id).'
      WHERE NOT EXISTS (SELECT FROM goal g WHERE g.district_id = ($1).district_id AND g.assessment_id = ($1).id)
     UNION ALL
-    SELECT 'barrier', 'No barrier is recorded.'
+    SELECT 'barrier', 'No barrier names this assessment (assessment_id).'
      WHERE NOT EXISTS (SELECT FROM barrier b WHERE b.district_id = ($1).district_id AND b.assessment_id = ($1).id)
     UNION ALL
-    SELECT 'survey_' || target, format('The group %s was not asked, and the demand is not waived.', target)
+    SELECT 'survey_' || target, format('No fielding of this assessment has an answer of the group %s, and the demand is not waived.', target)
       FROM unnest(($1).target_groups) AS target
      WHERE NOT app.is_waived($1, 'survey_' || target)
        AND NOT EXISTS (SELECT FROM fielding f
                         WHERE f.district_id = ($1).district_id AND f.assessment_id = ($1).id AND f.stakeholder_group = target
-                          AND f.completed_count > 0);
+                          AND f.completed_count > 0 AND f.opened_on <= app.today(($1).district_id));
 END;
 COMMENT ON FUNCTION app.lacks_to_leave_aspire(needs_assessment) IS 'What is missing before the phase aspire is over.';
 
@@ -78,21 +80,21 @@ BEGIN ATOMIC
          made AS (SELECT coalesce(array_agg(DISTINCT c.contributor), '{}') AS contributors
                     FROM plan p CROSS JOIN LATERAL unnest(p.contributors) AS c (contributor)
                    WHERE p.district_id = ($1).district_id AND p.assessment_id = ($1).id AND p.kind = 'community_school' AND p.status <> 'retired')
-    SELECT 'decided_analysis', 'The leadership team has not adopted the analysis in a meeting.' FROM analysis WHERE day IS NULL
+    SELECT 'decided_analysis', 'No decision of kind analysis that names this assessment (assessment_id) was adopted by the leadership team, in office on its day.' FROM analysis WHERE day IS NULL
     UNION ALL
-    SELECT 'decided_vision', 'The leadership team has not adopted the vision in a meeting after the analysis.' FROM vision_step WHERE day IS NULL
+    SELECT 'decided_vision', 'No decision of kind vision that names this assessment was adopted by the leadership team after the analysis.' FROM vision_step WHERE day IS NULL
     UNION ALL
-    SELECT 'decided_priorities', 'The leadership team has not adopted the priorities in a meeting after the vision.' FROM priorities_step WHERE day IS NULL
+    SELECT 'decided_priorities', 'No decision of kind priorities that names this assessment was adopted by the leadership team after the vision.' FROM priorities_step WHERE day IS NULL
     UNION ALL
-    SELECT 'decided_plan', 'The leadership team has not adopted the plan in a meeting after the priorities.' FROM plan_step WHERE day IS NULL
+    SELECT 'decided_plan', 'No decision of kind plan that names this assessment was adopted by the leadership team after the priorities.' FROM plan_step WHERE day IS NULL
     UNION ALL
-    SELECT 'vision', 'No vision comes out of this assessment.'
+    SELECT 'vision', 'No vision names this assessment (assessment_id).'
      WHERE NOT EXISTS (SELECT FROM vision v WHERE v.district_id = ($1).district_id AND v.assessment_id = ($1).id)
     UNION ALL
-    SELECT 'priority', 'No active priority comes out of this assessment.'
+    SELECT 'priority', 'No active priority names this assessment (assessment_id).'
      WHERE NOT EXISTS (SELECT FROM priority p WHERE p.district_id = ($1).district_id AND p.assessment_id = ($1).id AND p.status = 'active')
     UNION ALL
-    SELECT 'plan', 'No community school plan comes out of this assessment.'
+    SELECT 'plan', 'No community school plan names this assessment (assessment_id).'
      WHERE NOT EXISTS (SELECT FROM plan p WHERE p.district_id = ($1).district_id AND p.assessment_id = ($1).id
                           AND p.kind = 'community_school' AND p.status <> 'retired')
     UNION ALL
@@ -110,13 +112,17 @@ BEGIN ATOMIC
      WHERE p.district_id = ($1).district_id AND p.assessment_id = ($1).id AND p.status = 'active'
        AND NOT EXISTS (SELECT FROM alignment l
                         WHERE l.district_id = p.district_id AND l.priority_id = p.id AND l.status IN ('developed', 'aligned')
-                          AND l.improvement_plan_goal_id IS NOT NULL)
+                          AND l.improvement_plan_goal_id IS NOT NULL
+                          -- the district's, or the school's own
+                          AND NOT EXISTS (SELECT FROM initiative i WHERE i.district_id = l.district_id AND i.id = l.initiative_id AND i.school_id <> l.school_id)
+                          AND NOT EXISTS (SELECT FROM policy y WHERE y.district_id = l.district_id AND y.id = l.policy_id AND y.school_id <> l.school_id))
     UNION ALL
     SELECT 'communicated_' || g.code, format('The vision was not made known to the group %s.', g.code)
       FROM common_code g
      WHERE g.set = 'stakeholder_group'
        AND NOT EXISTS (SELECT FROM communication c JOIN vision v ON v.district_id = c.district_id AND v.id = c.vision_id
-                        WHERE c.district_id = ($1).district_id AND v.assessment_id = ($1).id AND g.code = ANY (c.audiences))
+                        WHERE c.district_id = ($1).district_id AND v.assessment_id = ($1).id AND g.code = ANY (c.audiences)
+                          AND c.sent_on <= app.today(($1).district_id))
     UNION ALL
     SELECT 'measure', 'No measure of a priority, a strategy or the vision has a baseline, a target, a due date and an owner.'
      WHERE NOT EXISTS (
@@ -129,15 +135,18 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION app.lacks_to_leave_align(needs_assessment) IS 'What is missing before an assessment is completed.';
 
+-- What an earlier phase asked for must still be there at each later step - a coordinator must have been in office, no more.
 CREATE FUNCTION app.lacks(assessment needs_assessment) RETURNS json LANGUAGE plpgsql VOLATILE AS $$
-DECLARE missing json;
+DECLARE
+    place CONSTANT int := array_position(ARRAY['engage', 'aspire', 'prioritize', 'align'], assessment.phase);
+    missing json;
 BEGIN
     SELECT json_agg(json_build_object('pointer', '', 'code', l.code, 'detail', l.detail)) INTO missing
-      FROM (SELECT * FROM app.lacks_to_leave_engage(assessment)     WHERE assessment.phase = 'engage'     UNION ALL
-            SELECT * FROM app.lacks_to_leave_aspire(assessment)     WHERE assessment.phase = 'aspire'     UNION ALL
-            SELECT * FROM app.lacks_to_leave_prioritize(assessment) WHERE assessment.phase = 'prioritize' UNION ALL
-            SELECT * FROM app.lacks_to_leave_align(assessment)      WHERE assessment.phase = 'align'      UNION ALL
-            SELECT 'completed', 'The assessment is completed; there is no phase after that.' WHERE assessment.phase = 'completed') l;
+      FROM (SELECT * FROM app.lacks_to_leave_engage(assessment) e    WHERE place >= 1 AND (place = 1 OR e.code <> 'full_time_coordinator') UNION ALL
+            SELECT * FROM app.lacks_to_leave_aspire(assessment)      WHERE place >= 2 UNION ALL
+            SELECT * FROM app.lacks_to_leave_prioritize(assessment)  WHERE place >= 3 UNION ALL
+            SELECT * FROM app.lacks_to_leave_align(assessment)       WHERE place >= 4 UNION ALL
+            SELECT 'completed', 'The assessment is completed; there is no phase after that.' WHERE place IS NULL) l;
     RETURN missing;
 END
 $$;

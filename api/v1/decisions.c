@@ -27,7 +27,7 @@ const struct resource decisions = {
         TEXT  ("title", 1, 300, REQUIRED | SORT | SEARCH,                             "What was decided, in one line."),
         CHOICE("outcome", REQUIRED | FILTER | SORT,                                   "How it came out.",
                "adopted", "rejected", "deferred"),
-        DATE  ("decided_on", REQUIRED | FIXED | FILTER | SORT,                        "The day."),
+        DATE  ("decided_on", REQUIRED | FIXED | FILTER | SORT,                        "The day: that of its meeting."),
         INT   ("student_count", 0, 100000, OPTIONAL | FILTER | SORT,                  "Students who took part in deciding."),
         INT   ("staff_count", 0, 100000, OPTIONAL | FILTER | SORT,                    "Staff who did."),
         INT   ("family_count", 0, 100000, OPTIONAL | FILTER | SORT,                   "Family members who did."),
@@ -39,5 +39,8 @@ const struct resource decisions = {
         VISIBILITY,
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
+        INVALIDS("decision_decided_on_fkey", "/decided_on", "not_the_day", "A decision is made on the day of its meeting."),
+        INVALIDS("decision_subject_check", "/kind", "subject_missing", "A decision to add a school names it (subject_school_id), one to change a lead partner the school and the organization (subject_partner_id), one to adopt a plan of the partnership the plan (plan_id)."),
+        REFUSES("decision_settled", "/outcome", "settled", "An agency has given its word on this decision; it no longer changes."),
         REFUSES("decision_frozen", "/assessment_id", "frozen", "The assessment is completed; what belongs to it no longer changes.")),
 };

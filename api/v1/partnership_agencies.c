@@ -18,6 +18,7 @@ const struct resource partnership_agencies = {
         DATE  ("effective_to",                   NULLABLE | FILTER | SORT,            "Last day in this role, inclusive; null while it lasts."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
+        REFUSES  ("partnership_agency_binding",     "/effective_to",   "binding",        "The partnership decides together: a lead agency leaves from today on, never in hindsight, and what it was stays."),
         CONFLICTS("partnership_agency_once",        "/effective_from", "overlaps",     "The organization already holds this role in the partnership on some of these days."),
         INVALIDS ("partnership_agency_dates_check", "/effective_to",   "before_start", "The last day is before the first day.")),
 };

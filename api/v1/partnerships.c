@@ -20,5 +20,6 @@ const struct resource partnerships = {
         INT  ("assessment_term_years", 1, 10, OPTIONAL | FILTER | SORT,           "Years after which a school's completed assessment is overdue; 3 unless said otherwise."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
+        REFUSES("partnership_binding", "/approvals_from", "binding", "The partnership decides together since that day; this is not taken back or put off."),
         CONFLICTS("partnership_code_key", "/code", "taken", "Another partnership of the district has this code.")),
 };

@@ -14,6 +14,7 @@ EVER = "9999-12-31"
 ASSESSMENTS = "needs-assessments"
 # What is recorded while engaging and aspiring: it is the assessment, and is frozen with it.
 RECORDED = {"waivers", "engagement-contacts", "fieldings", "data-sources", "needs", "assets", "barriers", "goals", "decisions"}
+WORDED = {"engagement-contacts", "needs", "assets", "barriers", "meetings", "decisions"}
 WRITERS = {"waivers": {"district"}, "coordinators": {"district", "united_way"}}
 SCHOOL_WRITERS = {"district", "school"}
 # Of each kind, named by these members, there is one on any day; of these, one at all.
@@ -77,6 +78,8 @@ class School:
 
     def change(self, op):
         record = self.records[op.id]
+        if op.who == "district" and op.collection in WORDED and op.body:
+            return Answer(403)  # who cannot read its words, which nobody has cleared, cannot change it
         return self.refusal(op.collection, {**record, **op.body}, op.id) or Answer(200)
 
     def refusal(self, collection, record, record_id):
@@ -143,9 +146,14 @@ class School:
 
     def lacks(self, assessment):
         """What keeps an assessment in its phase, each code as often as it is lacking."""
-        lacking = {"engage": self.to_aspire, "aspire": self.to_prioritize, "prioritize": self.to_align, "align": self.to_complete,
-                   "completed": lambda a: ["completed"]}[assessment["phase"]]
-        return Counter(lacking(assessment))
+        steps = (self.to_aspire, self.to_prioritize, self.to_align, self.to_complete)
+        place = PHASES.index(assessment["phase"])
+        if place == len(steps):
+            return Counter(["completed"])
+        lacking = Counter(code for step in steps[:place + 1] for code in step(assessment))
+        if place:  # a coordinator must have been in office once; the rest must still be there
+            del lacking["full_time_coordinator"]
+        return lacking
 
     def to_aspire(self, a):
         waived = self.all("waivers", assessment_id=a["id"], requirement="full_time_coordinator")

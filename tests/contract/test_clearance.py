@@ -49,6 +49,8 @@ def test_a_text_is_the_schools_alone_until_it_is_cleared(client, people, callers
     assert finding["visibility"] == "school" and finding["statement"] == body["statement"]
     path, district = f"/v1/findings/{finding['id']}", people.admin[HOME]
     assert client.send("GET", path, district).expect(200).json["statement"] is None
+    for change in ({"visibility": "public"}, {"kind": "strength"}):  # who cannot read it cannot have cleared it
+        client.send("PATCH", path, district, body=change, headers={"If-Match": "*"}).expect(403)
     client.send("PATCH", path, who.token, body={"visibility": "district"}, headers={"If-Match": "*"}).expect(200)
     assert client.send("GET", path, district).expect(200).json["statement"] == body["statement"]
     events = client.send("GET", "/v1/audit-events", district, {"record_id": finding["id"]}).expect(200)

@@ -314,6 +314,8 @@ FROZEN = {
 @pytest.mark.parametrize("collection", FROZEN)
 def test_what_belongs_to_a_completed_assessment_is_frozen(completed, collection):
     who, body, record = completed.made[collection]
+    if collection != "waivers":
+        who = "school"  # who has the words, which nobody cleared, to change
     before = completed.client.send("GET", f"/v1/{collection}/{record['id']}", completed.tokens[who]).expect(200)
     if collection == "waivers":
         body = {**body, "requirement": "survey_staff"}  # each once

@@ -107,21 +107,22 @@ class Hand:
         return self.create("leadership-bodies", kind=kind or self.rng.choice(["leadership_team", "youth_council"]), name="A body",
                            effective_from=first, effective_to=last)
 
-    def meeting(self, body=None):
+    def meeting(self, body=None, day=None):
         body = body or self.id_of("leadership-bodies")
-        return self.create("meetings", body_id=body, held_on="2026-01-10") if body else self.body()
+        return self.create("meetings", body_id=body, held_on=day or self.rng.choice(DAYS)) if body else self.body()
 
     def decision(self, step=None, days=DAYS):
         """Of the team where a step is asked for, of any body in any way where none is."""
         body = self.id_of("leadership-bodies", kind="leadership_team") if step else self.id_of("leadership-bodies")
         if not body:
             return self.body("leadership_team")
-        meeting = self.id_of("meetings", body_id=body)
-        if not meeting:
-            return self.meeting(body)
+        meetings = [m for m in self.model.all("meetings", body_id=body) if m["held_on"] in days]
+        if not meetings or self.rng.random() < 0.3:
+            return self.meeting(body, self.rng.choice(days))
+        meeting = self.rng.choice(meetings)
         outcome = "adopted" if step else self.rng.choice(["adopted", "adopted", "rejected"])
-        return self.create("decisions", body_id=body, meeting_id=meeting, kind=step or self.rng.choice([*STEPS, "other"]), title="A decision",
-                           outcome=outcome, decided_on=self.rng.choice(days), assessment_id=self.assessment(), plan_id=self.id_of("plans"))
+        return self.create("decisions", body_id=body, meeting_id=meeting["id"], kind=step or self.rng.choice([*STEPS, "other"]), title="A decision",
+                           outcome=outcome, decided_on=meeting["held_on"], assessment_id=self.assessment(), plan_id=self.id_of("plans"))
 
     def vision(self):
         year = self.rng.randint(2023, 2028)

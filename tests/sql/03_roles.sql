@@ -100,6 +100,10 @@ CREATE FUNCTION pg_temp.expected(name text, role text, verb text) RETURNS uuid[]
 DECLARE ids uuid[]; condition text;
 BEGIN
     SELECT a.rows INTO condition FROM allowed a WHERE a.name = expected.name AND a.role = expected.role AND a.verb = expected.verb;
+    -- What one may not read one may not change.
+    IF verb = 'u' AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = name::regclass AND a.attname = 'visibility') THEN
+        condition := format('(%s) AND app.shows(%I)', coalesce(condition, 'false'), name);
+    END IF;
     EXECUTE format('SELECT array_agg(id ORDER BY id) FROM %I WHERE %s', name, coalesce(condition, 'false')) INTO ids;
     RETURN coalesce(ids, '{}');
 END

@@ -65,7 +65,9 @@ SET LOCAL ROLE roundtable_service;
 SELECT set_config('app.principal', '01980000-0000-7000-8000-000000000001|district||', true) \g /dev/null
 
 -- The partnership's own decisions are looked at in 12_rules_community.sql.
+RESET ROLE;
 UPDATE partnership SET approvals_from = NULL;
+SET LOCAL ROLE roundtable_service;
 
 -- One lead partner at a time. Hopkins-Lloyd has an open pairing since 2015-01-01, Auer Avenue one that ended on 2024-06-30.
 CREATE FUNCTION pg_temp.pair(school text, partner text, first_day text, last_day text) RETURNS text LANGUAGE sql AS $$

@@ -12,6 +12,9 @@ $$;
 -- One demand of a completed assessment was let go, so that there is something of each kind to freeze.
 INSERT INTO waiver (district_id, id, school_id, assessment_id, requirement, reason, granted_on)
 SELECT district_id, gen_random_uuid(), school_id, id, 'survey_neighbor', 'a reason', completed_on FROM needs_assessment WHERE id = pg_temp.demo(17, 9);
+-- And of each kind with a text there is one nobody has cleared.
+UPDATE barrier SET visibility = 'school' WHERE id = (SELECT id FROM barrier WHERE district_id = '01980000-0000-7000-8000-000000000001' ORDER BY id LIMIT 1);
+UPDATE decision SET visibility = 'school' WHERE id = (SELECT id FROM decision WHERE district_id = '01980000-0000-7000-8000-000000000001' AND school_id IS NOT NULL AND assessment_id IS NULL ORDER BY id LIMIT 1);
 SET LOCAL ROLE roundtable_service;
 SELECT pg_temp.be('district', NULL, NULL) \g /dev/null
 
@@ -21,29 +24,40 @@ SELECT set_eq($$SELECT relation FROM rule WHERE shape = 'frozen'$$,
                  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = 'assessment_id' AND a.attnotnull
                  UNION VALUES ('decision'), ('goal'), ('response_count')$$,
               'all that cannot be without an assessment is frozen with it, and the goals, decisions and counts of one');
-CREATE FUNCTION pg_temp.belongs(relation text, phase text) RETURNS text LANGUAGE sql AS $$
+CREATE FUNCTION pg_temp.belongs(relation text, phase text, alias text) RETURNS text LANGUAGE sql AS $$
 SELECT format('%s %s (SELECT a.id FROM needs_assessment a WHERE a.phase = ''completed'')',
               CASE relation WHEN 'needs_assessment' THEN 'id'
                             WHEN 'response_count' THEN '(SELECT f.assessment_id FROM fielding f WHERE f.id = fielding_id)'
-                            ELSE 'assessment_id' END, CASE phase WHEN 'completed' THEN 'IN' ELSE 'NOT IN' END)
+                            ELSE 'assessment_id' END, CASE phase WHEN 'completed' THEN 'IN' ELSE 'NOT IN' END)    || format(' AND coalesce(to_jsonb(%I) ->> ''visibility'', '''') <> ''school''', alias) -- what the district may read
 $$;
 SELECT is(pg_temp.breaks(CASE v.verb
-              WHEN 'change' THEN format('UPDATE %I SET version = version + 1 WHERE %s', r.relation, pg_temp.belongs(r.relation, 'completed'))
-              WHEN 'remove' THEN format('DELETE FROM %I WHERE %s', r.relation, pg_temp.belongs(r.relation, 'completed'))
-              WHEN 'add' THEN pg_temp.copy(r.relation, '{}', pg_temp.belongs(r.relation, 'completed'))
-              ELSE format('UPDATE %I SET assessment_id = %L WHERE %s', r.relation, pg_temp.demo(17, 6), pg_temp.belongs(r.relation, 'open')) END),
+              WHEN 'change' THEN format('UPDATE %I SET version = version + 1 WHERE %s', r.relation, pg_temp.belongs(r.relation, 'completed', r.relation))
+              WHEN 'remove' THEN format('DELETE FROM %I WHERE %s', r.relation, pg_temp.belongs(r.relation, 'completed', r.relation))
+              WHEN 'add' THEN pg_temp.copy(r.relation, '{}', pg_temp.belongs(r.relation, 'completed', 't'))
+              ELSE format('UPDATE %I SET assessment_id = %L WHERE %s', r.relation, pg_temp.demo(17, 6), pg_temp.belongs(r.relation, 'open', r.relation)) END),
           r.name, format('%s: nobody may %s of a completed assessment', r.relation, v.verb))
   FROM rule r CROSS JOIN (VALUES ('change'), ('remove'), ('add'), ('move one into that')) AS v (verb)
  WHERE r.shape = 'frozen' AND NOT (r.relation IN ('needs_assessment', 'response_count') AND v.verb = 'move one into that')
    AND NOT (r.relation = 'needs_assessment' AND v.verb = 'add') ORDER BY r.relation, v.verb;
-SELECT is(pg_temp.breaks(format('UPDATE %I SET version = version + 1 WHERE %s', relation, pg_temp.belongs(relation, 'open'))), 'none', relation || ' of an open one may change')
+SELECT is(pg_temp.breaks(format('UPDATE %I SET version = version + 1 WHERE %s', relation, pg_temp.belongs(relation, 'open', relation))), 'none', relation || ' of an open one may change')
   FROM rule WHERE shape = 'frozen' ORDER BY relation;
 SELECT pg_temp.be('school', NULL, string_agg(id::text, ',')) FROM school WHERE local_code IN ('lincoln-avenue', 'south-division') \g /dev/null
-SELECT is(pg_temp.breaks(format('UPDATE %I SET version = version + 1 WHERE %s', relation, pg_temp.belongs(relation, 'completed'))), name, relation || ' is frozen for the school too')
+SELECT is(pg_temp.breaks(format('UPDATE %I SET version = version + 1 WHERE %s', relation, pg_temp.belongs(relation, 'completed', relation))), name, relation || ' is frozen for the school too')
   FROM rule WHERE shape = 'frozen' AND relation <> 'waiver' ORDER BY relation;
-SELECT is(pg_temp.breaks(format('UPDATE %I SET version = version + 1 WHERE %s', relation, pg_temp.belongs(relation, 'open'))), 'none', relation || ' of its open one may change')
+SELECT is(pg_temp.breaks(format('UPDATE %I SET version = version + 1 WHERE %s', relation, pg_temp.belongs(relation, 'open', relation))), 'none', relation || ' of its open one may change')
   FROM rule WHERE shape = 'frozen' AND relation <> 'waiver' ORDER BY relation;
 SELECT pg_temp.be('district', NULL, NULL) \g /dev/null
+
+-- Its texts may be cleared, or taken back, all the same; by those who could read them.
+SELECT is(pg_temp.breaks(format($$UPDATE need SET visibility = 'partnership' WHERE %s AND visibility = 'public'$$, pg_temp.belongs('need', 'completed', 'need'))), 'none', 'the text of a frozen need may be taken back');
+SELECT is(pg_temp.breaks(format($$UPDATE need SET visibility = 'partnership', severity = 1 WHERE %s AND visibility = 'public'$$, pg_temp.belongs('need', 'completed', 'need'))), 'need_frozen', 'and nothing with it');
+CREATE TEMP TABLE hidden AS
+SELECT c.relname::text AS relation FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = 'visibility';
+SELECT cmp_ok((SELECT count(*) FROM hidden), '>=', 9::bigint, 'there are tables with texts to clear');
+SELECT throws_ok(format('UPDATE %I SET visibility = %L WHERE visibility = %L AND school_id IS NOT NULL', relation, 'district', 'school'), '42501', NULL,
+                 relation || ': the district clears nothing it cannot read')
+  FROM hidden ORDER BY relation;
 
 -- One assessment at a time, and what its phase says.
 CREATE FUNCTION pg_temp.assess(school text, phase text, edition bigint, completed_on date) RETURNS text LANGUAGE sql AS $$
@@ -161,6 +175,22 @@ SELECT pg_temp.be('district', NULL, NULL) \g /dev/null
 SELECT throws_ok($$INSERT INTO approval (district_id, id, partnership_id, partner_id, agency_id, decision_id, verdict, given_on) VALUES
                    (app.district_id(), gen_random_uuid(), pg_temp.demo(3, 1), pg_temp.partner('mps'), pg_temp.demo(4, 1), pg_temp.demo(19, 2), 'approves', '2026-09-15')$$, '42501', NULL, 'nor does a role without an organization speak for any');
 
+-- What agencies gave their word on stays as it was; a decision is of the day of its meeting, and names what it is about.
+SELECT is(pg_temp.breaks(format('UPDATE decision SET outcome = ''rejected'' WHERE id = %L', pg_temp.demo(19, 911))), 'decision_settled', 'a decision with approvals is settled');
+SELECT is(pg_temp.breaks(format('UPDATE meeting SET held_on = ''2026-09-11'' WHERE id = %L', pg_temp.demo(16, 911))), 'decision_decided_on_fkey', 'its meeting keeps its day');
+SELECT is(pg_temp.breaks(pg_temp.copy('decision', '{"decided_on": "2026-09-11"}', format('t.id = %L', pg_temp.demo(19, 911)))), 'decision_decided_on_fkey', 'no decision is made on another day than its meeting');
+SELECT is(pg_temp.breaks(pg_temp.copy('decision', format('{"kind": "%s", "plan_id": null}', kind)::jsonb, format('t.id = %L', pg_temp.demo(19, 911)))), 'decision_subject_check', kind || ' is about something')
+  FROM unnest(ARRAY['add_school', 'change_lead_partner', 'adopt_plan']) AS kind;
+
+-- Those who are bound do not undo what binds them.
+SELECT is(pg_temp.breaks('UPDATE partnership SET approvals_from = NULL'), 'partnership_binding', 'deciding together is not taken back');
+SELECT is(pg_temp.breaks($$UPDATE partnership SET approvals_from = '2030-01-01' WHERE code = 'mcsp'$$), 'partnership_binding', 'nor put off');
+SELECT is(pg_temp.breaks($$UPDATE partnership SET name = name || '!' WHERE code = 'mcsp'$$), 'none', 'all else of it changes');
+SELECT is(pg_temp.breaks(format('UPDATE partnership_agency SET %s WHERE partner_id = pg_temp.partner(''mtea'')', change)), 'partnership_agency_binding', 'no agency leaves in hindsight: ' || change)
+  FROM unnest(ARRAY['effective_to = app.today(district_id) - 1', 'effective_from = ''2026-10-01''', 'role = ''advisor''', 'partner_id = pg_temp.partner(''demo-partner-9'')']) AS change;
+SELECT is(pg_temp.breaks($$DELETE FROM partnership_agency WHERE partner_id = pg_temp.partner('mtea')$$), 'partnership_agency_binding', 'nor is it removed');
+SELECT is(pg_temp.breaks($$UPDATE partnership_agency SET effective_to = app.today(district_id) WHERE partner_id = pg_temp.partner('mtea')$$), 'none', 'it may leave from today on');
+
 -- A school joins from the day on which the partnership decides together only by such a decision.
 INSERT INTO school (district_id, id, local_code, name, level) VALUES (app.district_id(), pg_temp.demo(6, 901), 'newcomer', 'Newcomer', 'k8'), (app.district_id(), pg_temp.demo(6, 902), 'onlooker', 'Onlooker', 'k8');
 CREATE FUNCTION pg_temp.join_from(school text, stage text, first_day date) RETURNS text LANGUAGE sql AS $$
@@ -198,7 +228,9 @@ SELECT is(pg_temp.pair('onlooker', 'demo-partner-2', '2026-09-01'), 'none', 'a s
 SELECT is(pg_temp.breaks($$UPDATE lead_partner SET partner_id = pg_temp.partner('demo-partner-2'), effective_from = '2026-09-01' WHERE school_id = pg_temp.school('jmac')$$),
           'lead_partner_undecided', 'no lead partner slips in by a change');
 SELECT is(pg_temp.breaks($$UPDATE lead_partner SET effective_to = '2026-12-31' WHERE school_id = pg_temp.school('jmac')$$), 'none', 'one that goes needs no decision');
+RESET ROLE;
 UPDATE partnership SET approvals_from = NULL WHERE code = 'mcsp';
+SET LOCAL ROLE roundtable_service;
 SELECT is(concat_ws(' ', pg_temp.join_from('onlooker', 'exploring', '2026-10-01'), pg_temp.pair('auer', 'demo-partner-2', '2026-09-01')), 'none none', 'a partnership that does not ask for it needs no decisions');
 
 -- Nothing can go missing quietly.
