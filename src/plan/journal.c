@@ -122,12 +122,13 @@ void journal_reading(struct draft *d, const struct request *rq)
     buf_adds(&d->sql, "NULL,NULL FROM district h WHERE h.district_id=$1::uuid");
 }
 
-/* What the key stands for: the operation, the record and the payload as it was understood, however it was spelled. */
+/* What the key stands for: the operation, the record and the payload as it was understood, however it was spelled; and
+ * with which reach the caller asked, because the answer has what that reach shows. */
 static const char *fingerprint(struct draft *d)
 {
     static const unsigned char key[16] = "roundtable keys.";
     const char *action = d->hit->call ? text_format(d->sql.arena, "call:%s", d->hit->call->name) : verb_name(d->hit->verb);
-    const char *const of[] = { action, d->resource->name, d->hit->nest_id, d->hit->id };
+    const char *const of[] = { d->who->setting, action, d->resource->name, d->hit->nest_id, d->hit->id };
     struct buf b = { .arena = d->sql.arena };
     for (size_t i = 0; i < COUNT_OF(of); i++)
         buf_addf(&b, "%s ", of[i] ? of[i] : "-");
