@@ -84,19 +84,11 @@ static void add_who(struct draft *d, const struct request *rq)
     }
 }
 
-static bool withholds(const struct resource *r)
-{
-    for (const struct field *f = r->fields; f->name; f++)
-        if (f->traits & WITHHELD)
-            return true;
-    return false;
-}
-
 /* What was and what became. What one may not read in a record, one shall not read in what happened to it: `told` has no such
  * members. */
 static void add_contents(struct draft *d)
 {
-    const char *told = withholds(d->resource) ? "doc.told" : "doc.body";
+    const char *told = resource_withholds(d->resource) ? "doc.told" : "doc.body";
     if (d->hit->verb == UPDATE)
         buf_addf(&d->sql, "app.differing(doc.before,%s),app.differing(%s,doc.before)", told, told);
     else
@@ -176,7 +168,7 @@ void journal_end(struct draft *d, const struct request *rq, const char *outcome,
     buf_adds(&d->sql, "doc AS (SELECT t.id,t.version");
     add_identifiers(d);
     add_record(d, "t", 0, "body");
-    if (withholds(d->resource))
+    if (resource_withholds(d->resource))
         add_record(d, "t", WITHHELD, "told");
     if (d->hit->verb == UPDATE)
         add_record(d, "held", WITHHELD, "before");
