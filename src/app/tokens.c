@@ -3,12 +3,20 @@
 
 #include "maintain.h"
 
+/* Whom the token stands for: the school, the organization, else the role; "riverside@mps". Two schools are two subjects: what one
+ * of them wrote is not the other's. */
+static const char *subject_of(struct arena *a, const struct token_codes *want)
+{
+    const char *name = want->school_count ? want->schools[0] : want->partner ? want->partner : role_name(want->role);
+    return text_format(a, "%s@%s", name, want->district);
+}
+
 const char *tokens_make(struct arena *a, struct auth *auth, const char *url, const struct token_codes *want, const char **token)
 {
     const char **schools = ARENA_ARRAY(a, const char *, (size_t)want->school_count + 1);
     struct token_request request = {
-        .subject = text_format(a, "%s@%s", role_name(want->role), want->district), .role = want->role, .client = want->client,
-        .scope = want->scope, .school_ids = schools, .school_count = want->school_count, .ttl_seconds = want->ttl_seconds,
+        .subject = subject_of(a, want), .role = want->role, .client = want->client, .scope = want->scope,
+        .school_ids = schools, .school_count = want->school_count, .ttl_seconds = want->ttl_seconds,
     };
     const char *bad = db_find_district(a, url, want->district, &request.district_id);
     for (int i = 0; !bad && i < want->school_count; i++)

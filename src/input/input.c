@@ -30,7 +30,17 @@ static bool is_tags(struct str list)
     return some;
 }
 
-/* The version an If-Match value names: "v12" with its quotes. Whatever else is well-formed - a weak tag, a tag of
+/* What a tag has behind its version where not all read the same. Whose reading it was is no matter: to write, one needs to have
+ * seen the version. */
+static bool is_reader(struct str s)
+{
+    size_t digits = 0;
+    while (digits < s.n && strchr("0123456789abcdef", s.p[digits]) && s.p[digits])
+        digits++;
+    return digits == 16 && s.n == digits;
+}
+
+/* The version an If-Match value names: "v12" with its quotes, or "v12-0123456789abcdef". Whatever else is well-formed - a weak tag, a tag of
  * another server, a list - names no version of ours, and so matches none (412, not 400). */
 static int64_t version_named(struct str tag)
 {
@@ -39,7 +49,8 @@ static int64_t version_named(struct str tag)
         return ANY_VERSION;
     if (tag.n < 4 || !str_starts(tag, "\"v") || tag.p[tag.n - 1] != '"')
         return NO_VERSION;
-    if (!text_integer((struct str){ tag.p + 2, tag.n - 3 }, &version) || version < 1)
+    struct str reader, number = str_cut((struct str){ tag.p + 2, tag.n - 3 }, '-', &reader);
+    if (!text_integer(number, &version) || version < 1 || (reader.p && !is_reader(reader)))
         return NO_VERSION;
     return version;
 }

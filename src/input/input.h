@@ -5,7 +5,7 @@
  * none is read. Questions are asked in this order, and the first no is the answer:
  *   query (400), Accept (406), Content-Type (415), If-Match (428, 400), Idempotency-Key (400), body (400, 422).
  * - CSV and NDJSON hold every record: with them page_size, cursor and count are refused.
- * - If-Match is "v<version>" with its quotes, or *. A weak tag, a foreign one or a list of several
+ * - If-Match is "v<version>" or "v<version>-<16 digits>" with its quotes, or *. A weak tag, a foreign one or a list of several
  *   names no version of ours: if_match is then 0, which matches no record (412). What is no entity-tag at all
  *   (v2 without its quotes) is BAD_REQUEST.
  * - Idempotency-Key is 1 to 255 visible ASCII characters, taken as they are. Reading ignores it.

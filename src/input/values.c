@@ -269,8 +269,8 @@ static int place_of(const char *value, const char *const *values, int count)
     return -1;
 }
 
-/* Each item is one value of the field `item`; the list as JSON. */
-static const char *read_items(struct faults *faults, const char *pointer, const struct field *item, const json_t *json)
+/* Each item of the list f is one value of the field `item`, which takes its name from its place; the list as JSON. */
+static const char *read_items(struct faults *faults, const char *pointer, const struct field *f, struct field item, const json_t *json)
 {
     int count = (int)json_array_size(json);
     const char **values = ARENA_ARRAY(faults->arena, const char *, (size_t)count);
@@ -278,11 +278,12 @@ static const char *read_items(struct faults *faults, const char *pointer, const 
     bool good = true;
     for (int i = 0; i < count; i++) {
         const char *at = text_format(faults->arena, "%s/%d", pointer, i);
-        values[i] = value_of_json(faults, at, item, json_array_get(json, (size_t)i));
+        item.name = text_format(faults->arena, "%s[%d]", f->name, i);
+        values[i] = value_of_json(faults, at, &item, json_array_get(json, (size_t)i));
         good = good && values[i];
-        int before = item->kind == KIND_CHOICE && values[i] ? place_of(values[i], values, i) : -1;
+        int before = item.kind == KIND_CHOICE && values[i] ? place_of(values[i], values, i) : -1;
         if (before >= 0) {
-            faults_add(faults, at, "duplicate", "%s has %s already, at place %d.", item->name, values[i], before);
+            faults_add(faults, at, "duplicate", "%s has %s already, at place %d.", f->name, values[i], before);
             good = false;
         }
         buf_addc(&b, i ? ',' : '[');
@@ -294,14 +295,14 @@ static const char *read_items(struct faults *faults, const char *pointer, const 
 
 static const char *json_texts(struct faults *faults, const char *pointer, const struct field *f, const json_t *json)
 {
-    const struct field item = { .name = f->name, .kind = KIND_TEXT, .min = 1, .max = 200 };
-    return check_list(faults, pointer, f, json) ? read_items(faults, pointer, &item, json) : NULL;
+    const struct field item = { .kind = KIND_TEXT, .min = 1, .max = 200 };
+    return check_list(faults, pointer, f, json) ? read_items(faults, pointer, f, item, json) : NULL;
 }
 
 static const char *json_choices(struct faults *faults, const char *pointer, const struct field *f, const json_t *json)
 {
-    const struct field item = { .name = f->name, .kind = KIND_CHOICE, .choices = f->choices };
-    return check_list(faults, pointer, f, json) ? read_items(faults, pointer, &item, json) : NULL;
+    const struct field item = { .kind = KIND_CHOICE, .choices = f->choices };
+    return check_list(faults, pointer, f, json) ? read_items(faults, pointer, f, item, json) : NULL;
 }
 
 /* ---- the table ---- */

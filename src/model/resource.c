@@ -46,6 +46,14 @@ bool resource_is_written(const struct resource *r)
     return resource_is_table(r) && (r->may[CREATE] || r->may[UPDATE] || r->may[REMOVE]);
 }
 
+bool resource_withholds(const struct resource *r)
+{
+    for (const struct field *f = r->fields; f->name; f++)
+        if (f->traits & WITHHELD)
+            return true;
+    return false;
+}
+
 bool link_is_settled(const struct resource *outer, const struct field *nest, const struct field *f)
 {
     if (!outer || f == nest || f->kind != KIND_LINK || !(f->traits & FIXED))

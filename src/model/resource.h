@@ -214,6 +214,7 @@ int                    resource_field_count(const struct resource *r);
 bool                   resource_is_table(const struct resource *r); /* neither a report nor a call: /v1/<name> is its own */
 bool                   resource_is_document(const struct resource *r); /* a report about one record: no rows, one JSON document */
 bool                   resource_is_written(const struct resource *r); /* a table in which anybody may create, update or remove */
+bool                   resource_withholds(const struct resource *r);  /* some field is WITHHELD */
 
 /* What a role may do with a resource, as words ("list", "read", "update:own"; of a call "call"); NULL-terminated. */
 const char *const *resource_verbs(struct arena *a, const struct resource *r, enum role role);

@@ -84,19 +84,11 @@ static void add_who(struct draft *d, const struct request *rq)
     }
 }
 
-static bool withholds(const struct resource *r)
-{
-    for (const struct field *f = r->fields; f->name; f++)
-        if (f->traits & WITHHELD)
-            return true;
-    return false;
-}
-
 /* What was and what became. What one may not read in a record, one shall not read in what happened to it: `told` has no such
  * members. */
 static void add_contents(struct draft *d)
 {
-    const char *told = withholds(d->resource) ? "doc.told" : "doc.body";
+    const char *told = resource_withholds(d->resource) ? "doc.told" : "doc.body";
     if (d->hit->verb == UPDATE)
         buf_addf(&d->sql, "app.differing(doc.before,%s),app.differing(%s,doc.before)", told, told);
     else
@@ -122,12 +114,13 @@ void journal_reading(struct draft *d, const struct request *rq)
     buf_adds(&d->sql, "NULL,NULL FROM district h WHERE h.district_id=$1::uuid");
 }
 
-/* What the key stands for: the operation, the record and the payload as it was understood, however it was spelled. */
+/* What the key stands for: the operation, the record and the payload as it was understood, however it was spelled; and
+ * with which reach the caller asked, because the answer has what that reach shows. */
 static const char *fingerprint(struct draft *d)
 {
     static const unsigned char key[16] = "roundtable keys.";
     const char *action = d->hit->call ? text_format(d->sql.arena, "call:%s", d->hit->call->name) : verb_name(d->hit->verb);
-    const char *const of[] = { action, d->resource->name, d->hit->nest_id, d->hit->id };
+    const char *const of[] = { d->who->setting, action, d->resource->name, d->hit->nest_id, d->hit->id };
     struct buf b = { .arena = d->sql.arena };
     for (size_t i = 0; i < COUNT_OF(of); i++)
         buf_addf(&b, "%s ", of[i] ? of[i] : "-");
@@ -175,7 +168,7 @@ void journal_end(struct draft *d, const struct request *rq, const char *outcome,
     buf_adds(&d->sql, "doc AS (SELECT t.id,t.version");
     add_identifiers(d);
     add_record(d, "t", 0, "body");
-    if (withholds(d->resource))
+    if (resource_withholds(d->resource))
         add_record(d, "t", WITHHELD, "told");
     if (d->hit->verb == UPDATE)
         add_record(d, "held", WITHHELD, "before");

@@ -62,9 +62,11 @@ static problem stay_own(struct arena *a, const struct draft *d)
         if (!owns(d, c->value))
             return problem_new(a, PROBLEM_FORBIDDEN, "The role %s may do this only where %s is its own.", role_name(d->who->role), owner);
     }
-    if (d->hit->verb == CREATE && !given && !owner_is_inherited(d))
+    if (d->hit->verb != CREATE || given || owner_is_inherited(d))
+        return NULL;
+    if (!owner)
         return problem_new(a, PROBLEM_FORBIDDEN, "The role %s may not create %s.", role_name(d->who->role), d->resource->name);
-    return NULL;
+    return problem_new(a, PROBLEM_FORBIDDEN, "The role %s may create %s only where %s is its own.", role_name(d->who->role), d->resource->name, owner);
 }
 
 /* A condition on the row `prefix`: the caller's own. */

@@ -1,15 +1,18 @@
 /* Does the caller hold this version already? */
 #include "etag.h"
 
-struct str etag_of(struct arena *a, const struct cell *version)
+#include "siphash.h"
+
+struct str etag_of(struct arena *a, const struct cell *version, const char *reader)
 {
-    size_t n = (size_t)version->n;
-    char *p = arena_alloc(a, n + 3);
-    p[0] = '"';
-    p[1] = 'v';
-    memcpy(p + 2, version->p, n);
-    p[n + 2] = '"';
-    return (struct str){ p, n + 3 };
+    static const unsigned char key[16] = "roundtable tags.";
+    struct buf b = { .arena = a };
+    buf_adds(&b, "\"v");
+    buf_add(&b, (struct str){ version->p, (size_t)version->n });
+    if (reader)
+        buf_addf(&b, "-%016llx", (unsigned long long)siphash(key, str_of(reader)));
+    buf_addc(&b, '"');
+    return buf_str(&b);
 }
 
 static struct str skip(struct str s, const char *set)

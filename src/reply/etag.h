@@ -4,8 +4,9 @@
 
 #include "exchange.h"
 
-/* The strong tag of a version: "v7" with its quotes. */
-struct str etag_of(struct arena *a, const struct cell *version);
+/* The strong tag of a version: "v7" with its quotes. Of what different callers read differently, "v7-0123456789abcdef": `reader`
+ * (struct principal, setting) says what this one reads; NULL: all read the same. Either names the version in If-Match. */
+struct str etag_of(struct arena *a, const struct cell *version, const char *reader);
 
 /* Whether an If-None-Match value names the tag (weak comparison, RFC 9110 section 13.1.2). A value that is
  * no list of tags matches nothing. */

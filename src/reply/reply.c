@@ -83,11 +83,19 @@ static struct str location_of(struct arena *a, const struct hit *hit, const stru
     return buf_str(&b);
 }
 
-static struct response answer_record(struct arena *a, const struct hit *hit, const struct input *in, const struct rows *rows)
+/* For its tag: a strong one may not stand for two representations of a version, and what is withheld from one caller and not
+ * from another makes two. An included object may have such fields of its own. */
+static const char *reader_of(const struct principal *who, const struct hit *hit, const struct input *in)
+{
+    return resource_withholds(hit->resource) || in->included ? who->setting : NULL;
+}
+
+static struct response answer_record(struct arena *a, const struct principal *who, const struct hit *hit, const struct input *in,
+                                     const struct rows *rows)
 {
     const struct shape *shape = rows->shape;
     struct response rsp = answer_new(200);
-    struct str etag = etag_of(a, &rows->cells[shape->version]);
+    struct str etag = etag_of(a, &rows->cells[shape->version], reader_of(who, hit, in));
     response_header(&rsp, "ETag", etag);
     if (in->if_none_match.p && etag_matches(in->if_none_match, etag)) {
         rsp.status = 304;
@@ -101,7 +109,8 @@ static struct response answer_record(struct arena *a, const struct hit *hit, con
 }
 
 /* What was written, as PostgreSQL made and, with a key, kept it: the same bytes the first time and every time after. */
-static struct response answer_written(struct arena *a, const struct hit *hit, const struct rows *rows)
+static struct response answer_written(struct arena *a, const struct principal *who, const struct hit *hit, const struct input *in,
+                                      const struct rows *rows)
 {
     static const int statuses[VERBS] = { [CREATE] = 201, [UPDATE] = 200, [REMOVE] = 204 };
     const struct shape *shape = rows->shape;
@@ -110,7 +119,7 @@ static struct response answer_written(struct arena *a, const struct hit *hit, co
         response_header(&rsp, "Idempotent-Replayed", STR("true"));
     if (hit->verb == REMOVE)
         return rsp;
-    response_header(&rsp, "ETag", etag_of(a, &rows->cells[shape->version]));
+    response_header(&rsp, "ETag", etag_of(a, &rows->cells[shape->version], reader_of(who, hit, in)));
     if (hit->verb == CREATE)
         response_header(&rsp, "Location", location_of(a, hit, rows));
     response_header(&rsp, "Content-Type", STR("application/json"));
@@ -142,9 +151,9 @@ problem reply_build(struct arena *a, const unsigned char cursor_key[static 16], 
     if (hit->resource->feed)
         *rsp = answer_feed(a, cursor_key, who, hit, rq, in, rows);
     else if (hit->verb == READ)
-        *rsp = answer_record(a, hit, in, rows);
+        *rsp = answer_record(a, who, hit, in, rows);
     else if (hit->verb != LIST)
-        *rsp = answer_written(a, hit, rows);
+        *rsp = answer_written(a, who, hit, in, rows);
     else if (in->format == FORMAT_JSON)
         *rsp = answer_page(a, cursor_key, who, hit, rq, in, rows);
     else

@@ -114,7 +114,7 @@ static void add_creation(struct buf *b, const struct resource *r, const char *na
 static void add_plain_creation(struct buf *b, const struct api *api, const struct resource *r)
 {
     const char *name = text_format(b->arena, "%sCreate", spec_schema_name(b->arena, api, r));
-    add_creation(b, r, name, text_format(b->arena, "To create a %s.", r->one), r->fields, NULL);
+    add_creation(b, r, name, text_format(b->arena, "To create %s.", spec_one(b->arena, r)), r->fields, NULL);
 }
 
 /* The fields of a creation in context: what the path gives or settles may be left out. */
@@ -138,14 +138,14 @@ static void add_nested_creation(struct buf *b, const struct api *api, const stru
 {
     const struct context in = { .outer = spec_target(api, nest), .nest = nest };
     add_creation(b, r, spec_nested_name(b->arena, api, r, nest),
-                 text_format(b->arena, "To create a %s in context; %s comes from the path.", r->one, nest->name),
+                 text_format(b->arena, "To create %s in context; %s comes from the path.", spec_one(b->arena, r), nest->name),
                  fields_within(b->arena, r, &in), &in);
 }
 
 static void add_change(struct buf *b, const struct api *api, const struct resource *r)
 {
     say(b, "'%sUpdate':{'type':'object','additionalProperties':false", spec_schema_name(b->arena, api, r));
-    say(b, "'description':'To change a %s: a merge patch (RFC 7396); what is left out stays.'", r->one);
+    say(b, "'description':'To change %s: a merge patch (RFC 7396); what is left out stays.'", spec_one(b->arena, r));
     spec_properties(b, r->fields, CHANGE);
     say(b, "},'examples':[");
     spec_example(b, r, r->fields, CHANGE, NULL);

@@ -47,3 +47,8 @@ const struct resource *spec_target(const struct api *api, const struct field *li
 {
     return api_resource(api, str_of(link->target));
 }
+
+const char *spec_one(struct arena *a, const struct resource *r)
+{
+    return text_format(a, "%s %s", strchr("aeiou", r->one[0]) ? "an" : "a", r->one);
+}

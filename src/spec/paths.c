@@ -71,7 +71,7 @@ static const char *in_context(struct buf *b, const struct place *p, const char *
 
 static const char *of_outer(struct buf *b, const struct place *p)
 {
-    return p->nest ? text_format(b->arena, " of a %s", spec_target(p->api, p->nest)->one) : "";
+    return p->nest ? text_format(b->arena, " of %s", spec_one(b->arena, spec_target(p->api, p->nest))) : "";
 }
 
 static const char *summary_of_list(struct buf *b, const struct place *p)
@@ -127,7 +127,7 @@ static void add_create(struct buf *b, const struct place *p)
 {
     const struct resource *r = p->resource;
     open_operation(b, p, CREATE, "post", text_format(b->arena, "create%s", in_context(b, p, r->one)),
-                   text_format(b->arena, "Create a %s%s.", r->one, of_outer(b, p)));
+                   text_format(b->arena, "Create %s%s.", spec_one(b->arena, r), of_outer(b, p)));
     add_write_parameters(b, p, CREATE);
     add_body(b, BODY_REQUIRED, "application/json", p->nest ? spec_nested_name(b->arena, p->api, r, p->nest)
                                                            : text_format(b->arena, "%sCreate", spec_pascal(b->arena, r->one)));
@@ -165,7 +165,7 @@ static void add_update(struct buf *b, const struct place *p)
 {
     const struct resource *r = p->resource;
     const char *name = spec_pascal(b->arena, r->one);
-    open_operation(b, p, UPDATE, "patch", text_format(b->arena, "update%s", name), text_format(b->arena, "Change a %s.", r->one));
+    open_operation(b, p, UPDATE, "patch", text_format(b->arena, "update%s", name), text_format(b->arena, "Change %s.", spec_one(b->arena, r)));
     add_write_parameters(b, p, UPDATE);
     add_body(b, BODY_REQUIRED, "application/merge-patch+json", text_format(b->arena, "%sUpdate", name));
     open_answer(b, "200", "The record as it is now.", "ETag");
@@ -180,7 +180,7 @@ static void add_remove(struct buf *b, const struct place *p)
 {
     const struct resource *r = p->resource;
     open_operation(b, p, REMOVE, "delete", text_format(b->arena, "delete%s", spec_pascal(b->arena, r->one)),
-                   text_format(b->arena, "Delete a %s.", r->one));
+                   text_format(b->arena, "Delete %s.", spec_one(b->arena, r)));
     add_write_parameters(b, p, REMOVE);
     open_answer(b, "204", "It is gone.", NULL);
     add_replayed(b);

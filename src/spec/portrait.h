@@ -24,6 +24,8 @@ const char *spec_schema_name(struct arena *a, const struct api *api, const struc
 const char *spec_nested_name(struct arena *a, const struct api *api, const struct resource *r, const struct field *nest);
 /* The schema of a call's body: "NeedsAssessmentAdvance". */
 const char *spec_call_name(struct arena *a, const struct api *api, const struct resource *call);
+/* One of them, for a sentence: "a school", "an asset". The letter decides: a name that sounds otherwise ("unit") is not among ours. */
+const char *spec_one(struct arena *a, const struct resource *r);
 /* What ?include= calls a link: its name without "_id". */
 struct str spec_include_name(const struct field *link);
 const struct resource *spec_target(const struct api *api, const struct field *link);

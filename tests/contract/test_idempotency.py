@@ -89,6 +89,21 @@ def test_a_key_is_its_callers_own(people, client):
     assert len({m.json["id"] for m in made}) == 3 and not any(m.header("Idempotent-Replayed") for m in made)
 
 
+def test_an_answer_is_repeated_to_the_same_reach_alone(people, client):
+    """Two tokens of one subject through one application; the text is of a school that only the first may act for."""
+    theirs, both = people.make("schools"), people.make("schools")["local_code"]
+    wide, narrow = (people.server.token("school", HOME, codes) for codes in ([both, theirs["local_code"]], [both]))
+    assert len({client.send("GET", "/v1/me", token).expect(200).json["subject"] for token in (wide, narrow)}) == 1
+    assessment = people.make("needs-assessments", school_id=theirs["id"])
+    path, key = f"/v1/needs-assessments/{assessment['id']}/needs", {KEY: str(uuid.uuid4())}
+    body = {"support_area": "health_wellness", "beneficiary_group": "family", "severity": 4, "statement": "For one school alone", "visibility": "school"}
+    made = client.send("POST", path, wide, body=body, headers=key).expect(201)
+    assert made.json["statement"] == body["statement"]
+    refused = client.send("POST", path, narrow, body=body, headers=key).expect(422)
+    assert refused.json["errors"][0]["code"] == "taken" and body["statement"].encode() not in refused.body
+    assert same(made, client.send("POST", path, wide, body=body, headers=key))
+
+
 @pytest.mark.parametrize("key", ["", "a b", "x" * 256, "caf\u00e9"])
 def test_what_is_no_key(people, client, key):
     path, _, body = asked(people, document.one("partners", CREATE))

@@ -54,6 +54,13 @@ def test_me_knows_the_scope_and_the_role(server, client):
         assert me["can_read"] is False and me["can_write"] is (role == "district"), role
 
 
+@pytest.mark.parametrize("arguments, subject", [
+    (("school", "mps", ["demo-07", "demo-06"]), "demo-07@mps"), (("united_way", "mps", (), "united-way"), "united-way@mps"),
+    (("reader", "mps"), "reader@mps"), (("district", "wawm"), "district@wawm")])
+def test_a_token_of_the_command_stands_for_whom_it_names(server, client, arguments, subject):
+    assert client.send("GET", "/v1/me", server.token(*arguments)).expect(200).json["subject"] == subject
+
+
 def test_an_unknown_problem_has_no_page(client):
     client.send("GET", "/problems/no-such-problem").expect(404)
 

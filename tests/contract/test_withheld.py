@@ -33,6 +33,20 @@ def test_it_is_read_by_those_who_may(people, client, coordinator):
     assert {who.role for who in people.home()} > SHOWN_TO
 
 
+def test_two_readings_of_a_version_have_two_tags(people, client):
+    coordinator, who = people.make(COLLECTION, **SECRET), people.principals
+    path = f"{PATH}/{coordinator['id']}"
+    tags = {name: people.etag(COLLECTION, coordinator["id"], who[name].token) for name in ("district", "reader", "school")}
+    assert len(set(tags.values())) == len(tags) and all(tag.startswith('"v1-') for tag in tags.values())
+    for name in tags:
+        for holds, tag in tags.items():
+            client.send("GET", path, who[name].token, headers={"If-None-Match": tag}).expect(304 if holds == name else 200)
+    assert people.etag(COLLECTION, coordinator["id"], who["reader"].token) == tags["reader"]
+    made = client.send("PATCH", path, who["district"].token, body={"title": "Other"}, headers={"If-Match": tags["reader"]}).expect(200)
+    assert made.header("ETag") == people.etag(COLLECTION, coordinator["id"], who["district"].token)
+    client.send("PATCH", path, who["district"].token, body={"title": "Third"}, headers={"If-Match": tags["district"]}).expect(412)
+
+
 def test_it_is_in_no_form_of_the_list_either(people, client, coordinator):
     params = {"id": coordinator["id"], "fields": ",".join(SECRET)}
     for who in people.home():

@@ -4,6 +4,7 @@
  * says what the value is; the service must agree: in what it accepts, in the version it takes from it, in the tags it
  * matches. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "../unit/test_input_things.h"
 #include "etag.h"
@@ -58,6 +59,16 @@ static int count_tags(struct str s, struct str tag, int *found)
     return state == INSIDE ? 0 : count;
 }
 
+/* Whether it is the tag of this version: alone, or with the 16 digits of a reader behind it. */
+static int is_of(struct arena *a, struct str tag, int64_t version)
+{
+    const char *begin = text_format(a, "\"v%lld", (long long)version);
+    if (!str_starts(tag, begin))
+        return 0;
+    struct str rest = { tag.p + strlen(begin), tag.n - strlen(begin) };
+    return str_is(rest, "\"") || (rest.n == 18 && rest.p[0] == '-' && strspn(text_z(a, rest) + 1, "0123456789abcdef") == 16 && rest.p[17] == '"');
+}
+
 static problem ask(struct arena *a, struct str value, struct input *in)
 {
     const struct header headers[] = { { STR("If-Match"), value } };
@@ -70,7 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena *a = arena_new(1 << 14);
     struct str value = text_copy(a, (struct str){ (const char *)data, size }), bare = trim(value);
-    struct str tag = etag_of(a, &(struct cell){ held, sizeof held - 1 });
+    struct str tag = etag_of(a, &(struct cell){ held, sizeof held - 1 }, NULL), own = etag_of(a, &(struct cell){ held, sizeof held - 1 }, "d|reader||");
     int found, any = str_is(bare, "*"), count = count_tags(value, tag, &found);
     struct input in;
     problem bad = ask(a, value, &in);
@@ -78,12 +89,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     if (!bad && (in.if_match == -1) != any)
         abort();
-    /* A version is read only from its one spelling, and from that always. */
-    if (!bad && in.if_match > 0 && !str_is(bare, text_format(a, "\"v%lld\"", (long long)in.if_match)))
+    /* A version is read only from its two spellings, and from those always. */
+    if (!bad && in.if_match > 0 && !is_of(a, bare, in.if_match))
         abort();
-    if (!bad && str_equal(bare, tag) && in.if_match != 12)
+    if (!bad && (str_equal(bare, tag) || str_equal(bare, own)) && in.if_match != 12)
         abort();
     if (etag_matches(value, tag) != (any || (count && found)))
+        abort();
+    count = count_tags(value, own, &found);
+    if (etag_matches(value, own) != (any || (count && found)))
         abort();
     arena_drop(a);
     return 0;

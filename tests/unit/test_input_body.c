@@ -247,6 +247,10 @@ static void test_sentences(void **state)
         struct ask ask = { .resource = &exact, .verb = UPDATE, .body = rows[i].body, .headers = { UPDATE_TYPE } };
         expect(rows[i].body, rows[i].detail, answer(&ask, &in)->faults->detail);
     }
+    expect("item", "tags[1] is a string.", update("{\"tags\":[\"a\",1]}", &in)->faults->detail);
+    expect("empty item", "tags[0] has 1 to 200 characters; this has 0.", update("{\"tags\":[\"\"]}", &in)->faults->detail);
+    expect("choice", "duties[1] is one of: sow, reap, bake.", update("{\"duties\":[\"sow\",\"eat\"]}", &in)->faults->detail);
+    expect("list", "duties is a list of strings.", update("{\"duties\":1}", &in)->faults->detail);
     expect("duplicate", "duties has sow already, at place 0.", update("{\"duties\":[\"sow\",\"sow\"]}", &in)->faults->detail);
     expect("date", "begins_on is a calendar date, YYYY-MM-DD, from 1000-01-01 to 9999-12-31.",
            update("{\"begins_on\":\"0999-12-31\"}", &in)->faults->detail);

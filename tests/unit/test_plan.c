@@ -372,11 +372,16 @@ static void test_a_write_with_a_key(void **state)
     assert_string_equal(s->lock, D " tester app k1");
 }
 
-static const char *fingerprint_of(const struct hit *hit, struct change *changes, int count)
+static const char *fingerprint_by(enum role role, const struct hit *hit, struct change *changes, int count)
 {
     struct input in = { .if_match = -1, .idempotency_key = "k", .changes = changes, .change_count = count };
-    const struct statement *s = build(ROLE_DISTRICT, hit, &in, NULL);
+    const struct statement *s = build(role, hit, &in, NULL);
     return s->values[s->value_count - 4]; /* the key's three columns follow */
+}
+
+static const char *fingerprint_of(const struct hit *hit, struct change *changes, int count)
+{
+    return fingerprint_by(ROLE_DISTRICT, hit, changes, count);
 }
 
 /* Each of these is another request than all the others. */
@@ -390,7 +395,7 @@ static void test_fingerprints(void **state)
                   two[] = { { name, "1 code 1 2" } }, both[] = { { name, "1" }, { code, "2" } };
     const char *all[] = { fingerprint_of(&one, none, 0), fingerprint_of(&one, a1, 1), fingerprint_of(&one, b1, 1), fingerprint_of(&one, null, 1),
                           fingerprint_of(&one, dash, 1), fingerprint_of(&one, two, 1), fingerprint_of(&one, both, 2), fingerprint_of(&other, a1, 1),
-                          fingerprint_of(&gone, none, 0) };
+                          fingerprint_of(&gone, none, 0), fingerprint_by(ROLE_SCHOOL, &one, both, 2) };
     for (size_t i = 0; i < COUNT_OF(all); i++)
         for (size_t j = 0; j < i; j++)
             assert_string_not_equal(all[i], all[j]);

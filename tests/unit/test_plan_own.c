@@ -150,7 +150,19 @@ static void test_nothing_is_created_where_there_is_no_owner(void **state)
     (void)state;
     const struct change change = { &strays.fields[F_SCHOOL], MINE };
     const struct statement *s;
-    assert_int_equal(build(&school, &strays, CREATE, &change, 1, &s)->type, PROBLEM_FORBIDDEN);
+    problem bad = build(&school, &strays, CREATE, &change, 1, &s);
+    assert_int_equal(bad->type, PROBLEM_FORBIDDEN);
+    assert_string_equal(bad->detail, "The role school may not create strays.");
+}
+
+/* Who leaves out whose it is learns which member says it. */
+static void test_what_a_body_must_give(void **state)
+{
+    (void)state;
+    const struct change change = { &plots.fields[F_OPEN], "t" };
+    const struct statement *s;
+    assert_string_equal(build(&school, &plots, CREATE, &change, 1, &s)->detail, "The role school may create plots only where school_id is its own.");
+    assert_string_equal(build(&partner, &plots, CREATE, &change, 1, &s)->detail, "The role partner may create plots only where partner_id is its own.");
 }
 
 int main(void)
@@ -158,7 +170,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
         TEST(test_what_a_body_gives), TEST(test_all_of_a_body_counts), TEST(test_whose_the_row_must_be),
-        TEST(test_nothing_is_created_where_there_is_no_owner),
+        TEST(test_nothing_is_created_where_there_is_no_owner), TEST(test_what_a_body_must_give),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -268,6 +268,50 @@ static void test_conditional_reads(void **state)
     }
 }
 
+static const struct resource secrets = {
+    .name = "secrets", .one = "secret", .relation = "secret", .group = "Tests", .doc = "A secret.", .may = { [READ] = EVERYONE },
+    .fields = FIELDS(ID("id", "Its id."), TEXT("words", 1, 9, NULLABLE | WITHHELD, "What not everyone reads.")),
+};
+
+/* The tag that a caller of this setting gets for an answer of this verb, and whether what it holds is still that. */
+static const char *tag_for(struct arena *a, const char *setting, const struct resource *r, enum verb verb, uint64_t included, const char *held, int *status)
+{
+    struct principal who = test_caller;
+    who.setting = setting;
+    struct hit hit = { .resource = r, .verb = verb, .id = THING_A };
+    struct input in = { .shown = ID_BIT, .included = included, .if_none_match = str_of(held) };
+    static const struct shape shape = { .outcome = -1, .total = -1, .version = 0, .fields = 1, .includes = 2, .keys = -1, .width = 3 };
+    struct rows rows = verb == READ ? ROWS(a, &shape, "3", THING_A, "{}") : ROWS(a, &written, "d", "3", THING_A, "{}");
+    struct response rsp = { 0 };
+    assert_null(reply_build(a, test_key, &who, &hit, &request, &in, &rows, &rsp));
+    if (status)
+        *status = rsp.status;
+    return test_header(a, &rsp, "ETag");
+}
+
+/* What one reads and another does not are two representations: each caller's own tag, whatever it did to get it. */
+static void test_tags_of_what_is_withheld(void **state)
+{
+    static const char school[] = "d|school||s", reader[] = "d|reader||";
+    const char *own = tag_for(*state, school, &secrets, READ, 0, NULL, NULL);
+    assert_int_equal(strlen(own), strlen("\"v3-0123456789abcdef\""));
+    assert_int_equal(strncmp(own, "\"v3-", 4), 0);
+    assert_string_equal(tag_for(*state, school, &secrets, CREATE, 0, NULL, NULL), own);
+    assert_string_equal(tag_for(*state, school, &secrets, UPDATE, 0, NULL, NULL), own);
+    assert_string_not_equal(tag_for(*state, reader, &secrets, READ, 0, NULL, NULL), own);
+    int status;
+    tag_for(*state, school, &secrets, READ, 0, own, &status);
+    assert_int_equal(status, 304);
+    tag_for(*state, reader, &secrets, READ, 0, own, &status);
+    assert_int_equal(status, 200);
+    tag_for(*state, school, &secrets, READ, 0, "\"v3\"", &status);
+    assert_int_equal(status, 200);
+    /* What all read the same has the tag of its version, unless an object comes with it. */
+    assert_string_equal(tag_for(*state, school, &things, READ, 0, NULL, NULL), "\"v3\"");
+    assert_string_equal(tag_for(*state, school, &things, READ, PARTNER_BIT, NULL, NULL), own);
+    assert_string_not_equal(tag_for(*state, reader, &things, READ, PARTNER_BIT, NULL, NULL), own);
+}
+
 static void test_reports(void **state)
 {
     static const struct resource profile = { .name = "profile", .one = "profile", .report_on = "things" };
@@ -301,6 +345,7 @@ int main(void)
         TEST(test_no_row),
         TEST(test_create_below_an_absent_parent), TEST(test_create_within_what_is_another_s),
         TEST(test_conditional_reads),
+        TEST(test_tags_of_what_is_withheld),
         TEST(test_reports),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,6 +74,15 @@ static const struct resource folders = {
     .fields = FIELDS(ID("id", "Itself."), LINK("box_id", "boxes", REQUIRED | FIXED, "The box."), LINK("shelf_id", "boxes", REQUIRED | FIXED, "Another shelf."),
                      LINK("tray_id", "boxes", NULLABLE | FIXED, "The tray."), LINK("lid_id", "boxes", REQUIRED, "The lid."), FLAG("words", OPTIONAL, "Any.")),
 };
+/* Their names begin with a vowel. */
+static const struct resource easels = {
+    NAMED("easels", "easel"), .may = { [READ] = EVERYONE, [CREATE] = DISTRICT, [UPDATE] = DISTRICT, [REMOVE] = DISTRICT },
+    .fields = FIELDS(ID("id", "Itself."), FLAG("folds", OPTIONAL, "Whether it folds.")),
+};
+static const struct resource inks = {
+    NAMED("inks", "ink"), .may = { [CREATE] = DISTRICT },
+    .fields = FIELDS(ID("id", "Itself."), LINK("easel_id", "easels", REQUIRED | FIXED | NEST, "Beside which.")),
+};
 static const struct resource census = {
     .name = "census", .one = "census", .relation = "f", .group = "Shapes", .doc = "A count without a day.", .may = { [READ] = EVERYONE },
     .report_on = "shelves", .fields = FIELDS(INT("count", 0, 9, OPTIONAL, "How many.")),
@@ -87,7 +96,7 @@ static const struct resource turn = {
 
 static const struct api shapes_api = {
     .title = "Shapes", .version = "1", .doc = "For these tests.", .pages = toy_pages,
-    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &notes, &cards, &folders, &marks, &census, &turn, NULL },
+    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &notes, &cards, &folders, &marks, &easels, &inks, &census, &turn, NULL },
 };
 
 static struct arena *arena;
@@ -230,6 +239,20 @@ static void test_exactly_one(void **state)
     assert_at(SCHEMAS "ShelfCardCreate examples", "[{\"box_id\":null,\"shelf_id\":" A_LINK ",\"paper\":true,\"foil\":null,\"wood\":null}]");
 }
 
+/* The article goes by the name. */
+static void test_sentences(void **state)
+{
+    (void)state;
+    assert_at("paths /v1/easels post summary", "\"Create an easel.\"");
+    assert_at("paths /v1/easels/{id} patch summary", "\"Change an easel.\"");
+    assert_at("paths /v1/easels/{id} delete summary", "\"Delete an easel.\"");
+    assert_at("paths /v1/easels/{id}/inks post summary", "\"Create an ink of an easel.\"");
+    assert_at("paths /v1/shelves/{id}/cards post summary", "\"Create a card of a shelf.\"");
+    assert_at(SCHEMAS "EaselCreate description", "\"To create an easel.\"");
+    assert_at(SCHEMAS "EaselInkCreate description", "\"To create an ink in context; easel_id comes from the path.\"");
+    assert_at(SCHEMAS "EaselUpdate description", "\"To change an easel: a merge patch (RFC 7396); what is left out stays.\"");
+}
+
 static void test_numbers(void **state)
 {
     (void)state;
@@ -294,7 +317,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_addresses), cmocka_unit_test(test_schemas), cmocka_unit_test(test_several_of_a_list), cmocka_unit_test(test_what_is_withheld), cmocka_unit_test(test_exactly_one),
-        cmocka_unit_test(test_what_the_path_settles), cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_what_the_path_settles), cmocka_unit_test(test_sentences), cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_examples), cmocka_unit_test(test_parameters), cmocka_unit_test(test_conflicts),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
