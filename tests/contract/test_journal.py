@@ -76,7 +76,7 @@ def test_changing_is_told(people, client, operation):
     new = next(v for v in (bodies.value(name, schema, holds, variant=1), bodies.value(name, schema, holds)) if v != before[name])
     after = client.send("PATCH", operation.url(record["id"]), who.token, body={name: new}, headers={"If-Match": "*"}).expect(200)
     (event,) = events(client, who.token, record["id"])[earlier:]
-    version = int(after.header("ETag").strip('"v'))
+    version = int(after.header("ETag").strip('"v').split("-")[0])
     check_event(event, who, "update", operation.collection, record["id"], version)
     assert (event["before"], event["after"]) == different(before, after.json)
     (change,), _ = since(client, who.token, cursor)
