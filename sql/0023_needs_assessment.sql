@@ -12,6 +12,10 @@ END
 $$;
 COMMENT ON FUNCTION app.assessment_is_open(uuid, uuid, text) IS 'True, or the violation of this name when the assessment is completed: asked by the policies of all that belongs to one.';
 
+CREATE FUNCTION app.is_school_year(year text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN year ~ '^[0-9]{4}-[0-9]{2}$' THEN (left(year, 4)::int + 1) % 100 = right(year, 2)::int ELSE false END;
+COMMENT ON FUNCTION app.is_school_year(text) IS 'Whether this names a school year, July to June, such as 2026-27.';
+
 CREATE TABLE needs_assessment (
     district_id   uuid        NOT NULL,
     id            uuid        NOT NULL,
@@ -29,6 +33,7 @@ CREATE TABLE needs_assessment (
     updated_at    timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT needs_assessment_pkey PRIMARY KEY (district_id, id),
     CONSTRAINT needs_assessment_district_id_fkey FOREIGN KEY (district_id) REFERENCES district (district_id),
+    CONSTRAINT needs_assessment_school_year_check CHECK (app.is_school_year(school_year)),
     CONSTRAINT needs_assessment_school_id_fkey FOREIGN KEY (district_id, school_id) REFERENCES school (district_id, id),
     CONSTRAINT needs_assessment_phase_check CHECK (phase IN ('engage', 'aspire', 'prioritize', 'align', 'completed')),
     CONSTRAINT needs_assessment_target_groups_check CHECK (

@@ -32,6 +32,7 @@ CREATE TABLE plan (
     updated_at     timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT plan_pkey PRIMARY KEY (district_id, id),
     CONSTRAINT plan_district_id_fkey FOREIGN KEY (district_id) REFERENCES district (district_id),
+    CONSTRAINT plan_school_year_check CHECK (app.is_school_year(school_year)),
     CONSTRAINT plan_school_id_fkey FOREIGN KEY (district_id, school_id) REFERENCES school (district_id, id),
     CONSTRAINT plan_partnership_id_fkey FOREIGN KEY (district_id, partnership_id) REFERENCES partnership (district_id, id),
     CONSTRAINT plan_assessment_id_fkey

@@ -14,6 +14,7 @@ CREATE TABLE improvement_plan_goal (
     updated_at  timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT improvement_plan_goal_pkey PRIMARY KEY (district_id, id),
     CONSTRAINT improvement_plan_goal_district_id_fkey FOREIGN KEY (district_id) REFERENCES district (district_id),
+    CONSTRAINT improvement_plan_goal_school_year_check CHECK (app.is_school_year(school_year)),
     CONSTRAINT improvement_plan_goal_school_id_fkey FOREIGN KEY (district_id, school_id) REFERENCES school (district_id, id),
     CONSTRAINT improvement_plan_goal_plan_id_fkey
         FOREIGN KEY (district_id, school_id, plan_id) REFERENCES plan (district_id, scope_id, id),

@@ -18,5 +18,6 @@ const struct resource improvement_plan_goals = {
         TEXT("target", 1, 500, NULLABLE,                                     "What is to be reached, by when, measured how."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
+        INVALIDS("improvement_plan_goal_school_year_check", "/school_year", "not_a_school_year", "A school year is two years that follow each other, written like 2026-27."),
         CONFLICTS("improvement_plan_goal_code_key", "/code", "taken", "The school has a goal of this number in this school year.")),
 };

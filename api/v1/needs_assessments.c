@@ -26,6 +26,7 @@ const struct resource needs_assessments = {
         TEXT   ("note", 1, 2000, NULLABLE,                                          "What a reader of this record should know."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
+        INVALIDS("needs_assessment_school_year_check", "/school_year", "not_a_school_year", "A school year is two years that follow each other, written like 2026-27."),
         CONFLICTS("needs_assessment_one_open", "/school_id", "open", "The school has an assessment that is not completed yet."),
         REFUSES("needs_assessment_frozen", "/phase", "frozen", "The assessment is completed and no longer changes; begin a new one."),
         INVALIDS("needs_assessment_target_groups_some_check", "/target_groups", "too_few", "At least one group is asked."),

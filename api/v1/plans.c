@@ -28,5 +28,6 @@ const struct resource plans = {
         TEXT   ("note", 1, 2000, NULLABLE,                                                   "What a reader of this record should know."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
+        INVALIDS("plan_school_year_check", "/school_year", "not_a_school_year", "A school year is two years that follow each other, written like 2026-27."),
         REFUSES("plan_undecided", "/status", "undecided", "No decision that stands adopts this plan: of the school's leadership team (kind plan), or for a partnership one that every lead agency approves (kind adopt_plan), each naming it with plan_id.")),
 };

@@ -304,6 +304,14 @@ def test_the_first_edition(completed):
     assert [fault["code"] for fault in completed.advance().expect(409).json["errors"]] == ["completed"]
 
 
+@pytest.mark.parametrize("year", ["garbage", "2026-28", "2026-26", "26-2027", "2026_27"])
+def test_a_school_year_is_one(completed, year):
+    for collection, body in (("needs-assessments", {"started_on": "2026-09-01"}), ("plans", {"kind": "community_school", "title": "A plan"}),
+                             ("improvement-plan-goals", {"code": "9", "title": "A goal"})):
+        (fault,) = completed.post("school", collection, school_id=completed.school, school_year=year, **body).expect(422).json["errors"]
+        assert fault["pointer"] == "/school_year", collection
+
+
 # What belongs to an assessment, and a change of each that would otherwise be allowed.
 FROZEN = {
     "engagement-contacts": {"people_count": 13}, "fieldings": {"completed_count": 8}, "waivers": {"reason": "Another."},

@@ -89,7 +89,8 @@ def free_text(operation):
 
 
 def codes(operation):
-    return [n for n, p in operation.body_schema["properties"].items() if bodies.kind(p) == "code"]
+    """Those that may be any; a school year is one of few."""
+    return [n for n, p in operation.body_schema["properties"].items() if bodies.kind(p) == "code" and n != "school_year"]
 
 
 @each(CREATE, nested=False, where=free_text)

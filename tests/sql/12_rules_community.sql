@@ -116,6 +116,11 @@ SELECT is(pg_temp.breaks($$INSERT INTO strategy (district_id, id, school_id, pla
 SELECT is(pg_temp.breaks($$INSERT INTO strategy (district_id, id, school_id, plan_id, priority_id, title) VALUES
               (app.district_id(), gen_random_uuid(), pg_temp.school('zablocki'), pg_temp.demo(18, 91), pg_temp.demo(33, 61), 'Elsewhere')$$), 'strategy_priority_id_fkey', 'nor for its priority');
 
+-- A school year is two years that follow each other.
+SELECT is(pg_temp.breaks(format('UPDATE %I SET school_year = %L WHERE school_id = pg_temp.school(%L)', relation, year, school)), relation || '_school_year_check', relation || ': ' || year || ' is no school year')
+  FROM (VALUES ('needs_assessment', 'jmac'), ('plan', 'jmac'), ('improvement_plan_goal', 'lincoln-avenue')) AS r (relation, school) CROSS JOIN (VALUES ('2026-28'), ('garbage')) AS y (year);
+SELECT is(app.is_school_year(year), true, year || ' is one') FROM (VALUES ('2026-27'), ('1999-00')) AS y (year);
+
 -- A plan of a school stands by a decision of its leadership team. James Madison's is a draft: demo plan 31.
 CREATE FUNCTION pg_temp.adopt(plan int) RETURNS text LANGUAGE sql AS $$SELECT pg_temp.breaks(format('UPDATE plan SET status = ''adopted'' WHERE id = %L', pg_temp.demo(18, plan)))$$;
 CREATE FUNCTION pg_temp.meet(id uuid, body uuid) RETURNS void LANGUAGE sql AS $$
