@@ -238,8 +238,28 @@ UPDATE partnership SET approvals_from = NULL WHERE code = 'mcsp';
 SET LOCAL ROLE roundtable_service;
 SELECT is(concat_ws(' ', pg_temp.join_from('onlooker', 'exploring', '2026-10-01'), pg_temp.pair('auer', 'demo-partner-2', '2026-09-01')), 'none none', 'a partnership that does not ask for it needs no decisions');
 
--- Nothing can go missing quietly.
+-- What is dated ahead is not there yet, and what another school undertakes answers nothing here. South Division's is in the phase align.
 RESET ROLE;
+CREATE FUNCTION pg_temp.lacking() RETURNS text[] LANGUAGE sql AS $$
+SELECT array_agg(DISTINCT l->>'code') FROM needs_assessment a CROSS JOIN json_array_elements(app.lacks(a)) AS l
+ WHERE a.school_id = pg_temp.school('south-division') AND a.phase = 'align'
+$$;
+CREATE TEMP TABLE lacked AS SELECT unnest(pg_temp.lacking()) AS code;
+UPDATE engagement_contact SET occurred_on = '2999-01-01' WHERE school_id = pg_temp.school('south-division');
+UPDATE fielding SET opened_on = '2999-01-01', closed_on = NULL WHERE school_id = pg_temp.school('south-division');
+SELECT is((SELECT count(*) FROM unnest(pg_temp.lacking()) AS code WHERE code LIKE 'contacts\_%'), 5::bigint, 'contacts dated ahead count for no party, in a later phase either');
+SELECT ok('channels' = ANY (pg_temp.lacking()) AND 'channels' NOT IN (SELECT code FROM lacked), 'nor is a fielding dated ahead a channel');
+INSERT INTO initiative (district_id, id, school_id, title, effective_from)
+SELECT district_id, pg_temp.demo(38, 991), id, 'Elsewhere', '2025-07-01' FROM school WHERE id = pg_temp.school('jmac');
+DELETE FROM alignment WHERE school_id = pg_temp.school('south-division');
+INSERT INTO alignment (district_id, id, school_id, priority_id, initiative_id, status, improvement_plan_goal_id)
+SELECT p.district_id, gen_random_uuid(), p.school_id, p.id, pg_temp.demo(38, 991), 'aligned', (SELECT g.id FROM improvement_plan_goal g WHERE g.school_id = p.school_id LIMIT 1)
+  FROM priority p WHERE p.school_id = pg_temp.school('south-division') AND p.status = 'active';
+SELECT ok('unaligned_priority' = ANY (pg_temp.lacking()), 'the initiative of another school aligns nothing here');
+UPDATE initiative SET school_id = NULL WHERE id = pg_temp.demo(38, 991);
+SELECT ok(NOT 'unaligned_priority' = ANY (pg_temp.lacking()), 'that of the district does');
+
+-- Nothing can go missing quietly.
 SELECT is_empty('SELECT relation, name FROM rule WHERE community AND name NOT IN (SELECT name FROM broken)', 'no rule went untested');
 
 SELECT finish();
