@@ -38,6 +38,20 @@
            "partnership, or anyone with a token. It is the school's alone until somebody has looked for what must not go out.", \
            VISIBILITIES)
 
+#define SETTINGS \
+    "school", "home", "community"
+
+/* How exact a number is. */
+#define QUALIFIERS \
+    "exactly", "about", "more_than", "fewer_than"
+
+/* On what people are heard. */
+#define VOICE_LEVELS \
+    "education", "school_planning", "district_decisions"
+
+#define STAFF_CATEGORIES \
+    "administrative", "instructional", "support"
+
 #define LANGUAGES \
     "en", "es", "hmn", "so", "my", "ar", "fr", "rhg", "sw", "ase", "other"
 

@@ -19,5 +19,8 @@ const struct resource districts = {
                "America/Anchorage", "America/Adak", "Pacific/Honolulu", "America/Puerto_Rico", "Pacific/Guam",
                "Pacific/Pago_Pago"),
         URL   ("website_url",          NULLABLE,                               "Address of the district's website."),
+        CHOICE("agreement_policy",     OPTIONAL,                               "What happens when an organization is to give an active offering without a signed agreement in force: it is reported, or not, or refused; warn unless said otherwise.",
+               "warn", "ignore", "refuse"),
+        INT   ("agreement_grace_days", 0, 365, OPTIONAL,                       "Days after its last one on which an agreement still counts as in force; 0 unless said otherwise."),
         CREATED_AT, UPDATED_AT),
 };

@@ -18,7 +18,7 @@ const struct resource milestones = {
                "unknown", "year", "month", "day"),
         INT   ("count_value", 0, 1000000000000,  NULLABLE | FILTER | SORT,           "A number that belongs to the event, such as people who travelled."),
         CHOICE("count_qualifier",                NULLABLE | FILTER,                  "How exact the number is.",
-               "exactly", "about", "more_than", "fewer_than"),
+               QUALIFIERS),
         TEXT  ("count_unit", 1, 100,             NULLABLE,                           "What was counted, such as people or schools."),
         TEXT  ("source", 1, 2000,                NULLABLE,                           "Where it is told: a document, a page, a board item."),
         CREATED_AT, UPDATED_AT),

@@ -19,6 +19,7 @@ const struct resource statements = {
         TEXT  ("source", 1, 2000,   NULLABLE,                    "Where it was published: a document, a page, a board decision."),
         DATE  ("effective_from",    NULLABLE | FILTER | SORT,    "First day the statement holds; null when it has always held as far as is known."),
         DATE  ("effective_to",      NULLABLE | FILTER | SORT,    "Last day it holds, inclusive; null while it holds."),
+        DATE  ("review_on",         NULLABLE | FILTER | SORT,    "When it is to be looked at again."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         INVALIDS("statement_dates_check", "/effective_to", "before_start", "The last day is before the first day.")),

@@ -21,6 +21,7 @@
     LINE(grants,                  "grants") \
     LINE(contributions,           "contributions") \
     LINE(agreements,              "agreements") \
+    LINE(signatures,              "signatures") \
     LINE(schools,                 "schools") \
     LINE(designations,            "designations") \
     LINE(lead_partners,           "lead-partners") \
@@ -52,27 +53,51 @@
     LINE(strategies,              "strategies") \
     LINE(activities,              "activities") \
     LINE(measures,                "measures") \
+    LINE(measure_readings,        "measure-readings") \
     LINE(improvement_plan_goals,  "improvement-plan-goals") \
     LINE(initiatives,             "initiatives") \
     LINE(policies,                "policies") \
     LINE(alignments,              "alignments") \
     LINE(evidence_links,          "evidence-links") \
+    LINE(statement_links,         "statement-links") \
     LINE(programs,                "programs") \
     LINE(offerings,               "offerings") \
+    LINE(sessions,                "sessions") \
+    LINE(participation_counts,    "participation-counts") \
+    LINE(dosage_counts,           "dosage-counts") \
+    LINE(exit_counts,             "exit-counts") \
+    LINE(service_targets,         "service-targets") \
+    LINE(events,                  "events") \
+    LINE(attendance_counts,       "attendance-counts") \
+    LINE(volunteer_logs,          "volunteer-logs") \
+    LINE(volunteer_rates,         "volunteer-rates") \
+    LINE(consultations,           "consultations") \
+    LINE(feedback,                "feedback") \
+    LINE(support_provisions,      "support-provisions") \
+    LINE(restorative_logs,        "restorative-logs") \
+    LINE(equity_reviews,          "equity-reviews") \
+    LINE(educational_teams,       "educational-teams") \
+    LINE(workforce_counts,        "workforce-counts") \
+    LINE(recognitions,            "recognitions") \
+    LINE(budget_lines,            "budget-lines") \
+    LINE(resource_needs,          "resource-needs") \
+    LINE(resource_allocations,    "resource-allocations") \
+    LINE(facilities,              "facilities") \
+    LINE(facility_improvements,   "facility-improvements") \
     LINE(revocations,             "revocations")
 
 /* What they only read, and what answers from it. */
 #define ANSWERED(LINE) \
-    LINE(code_sets,            "code-sets") \
-    LINE(decision_standing,    "standing") \
-    LINE(school_readiness,     "readiness") \
-    LINE(advance,              "advance") \
-    LINE(need_coverage,        "coverage") \
-    LINE(plan_chain,           "chain") \
-    LINE(partnership_summary,  "summary") \
-    LINE(school_profile,       "profile") \
-    LINE(audit_events,         "audit-events") \
-    LINE(changes,              "changes")
+    LINE(code_sets,               "code-sets") \
+    LINE(decision_standing,       "standing") \
+    LINE(school_readiness,        "readiness") \
+    LINE(advance,                 "advance") \
+    LINE(need_coverage,           "coverage") \
+    LINE(plan_chain,              "chain") \
+    LINE(partnership_summary,     "summary") \
+    LINE(school_profile,          "profile") \
+    LINE(audit_events,            "audit-events") \
+    LINE(changes,                 "changes")
 
 #define DECLARE(constant, name) extern const struct resource constant;
 WRITTEN(DECLARE)

@@ -17,6 +17,7 @@ const struct resource visions = {
         TEXT("text", 1, 10000, REQUIRED | SEARCH,                                "The words, kept as given."),
         DATE("effective_from", REQUIRED | FILTER | SORT,                         "First day it holds."),
         DATE("effective_to", NULLABLE | FILTER | SORT,                           "Last day it holds, inclusive; null while it lasts."),
+        DATE("review_on", NULLABLE | FILTER | SORT,                              "When it is to be looked at again."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
         CONFLICTS("vision_one_current", "/effective_from", "overlaps", "The school has a vision on some of these days; end that first."),

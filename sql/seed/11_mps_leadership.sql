@@ -196,15 +196,48 @@ SELECT app.district_id(), pg_temp.demo_id(1, 44, v.n), p.id, v.name, v.descripti
   JOIN partner p ON p.district_id = app.district_id() AND p.code = v.partner;
 
 -- Agreements: signed, drafted, and one whose time is over.
-INSERT INTO agreement (district_id, id, partner_id, school_id, title, status, services, space, staffing, funding, data_sharing, data_scope, signed_on, starts_on, ends_on)
+INSERT INTO agreement (district_id, id, partner_id, school_id, title, status, services, space, staffing, funding, data_sharing, data_scope, starts_on, ends_on)
 SELECT app.district_id(), pg_temp.demo_id(1, 47, v.n), pg_temp.partner_of(v.partner), pg_temp.school_of(v.school), v.title, v.status, v.services::text[], v.space, v.staffing, v.funding,
-       v.data_scope IS NOT NULL, v.data_scope, v.signed_on, v.starts_on, v.ends_on
+       v.data_scope IS NOT NULL, v.data_scope, v.starts_on, v.ends_on
   FROM (VALUES
-    (1, 'sixteenth-street', 'lincoln-avenue', 'Lead partner of Lincoln Avenue (made up for the demo)',  'signed',     '{"Coordinator","Health Support","Family Engagement"}', 'Family room, school days 8 to 18 h',
-        'The health center hires and supervises', 'Shared by both', 'Counts of participants by program; no record of a student', DATE '2025-06-12', DATE '2025-07-01', NULL::date),
-    (2, 'sixteenth-street', 'south-division', 'Lead partner of South Division (made up for the demo)',  'signed',     '{"Coordinator","Health Support"}', NULL, 'The health center hires and supervises', NULL, NULL, '2025-06-12', '2025-07-01', NULL),
-    (3, 'united-way',       'jmac',           'Lead partner of James Madison (made up for the demo)',   'signed',     '{"Coordinator","Youth Leadership Council"}', 'Room beside the gym', NULL, 'United Way', NULL, '2025-05-20', '2025-07-01', NULL),
-    (4, 'demo-partner-4',   'longfellow',     'Evening classes (made up for the demo)',                 'signed',     '{"Evening classes"}', 'Two classrooms, Tuesdays', NULL, NULL, NULL, '2023-08-15', '2023-09-01', '2025-06-30'),
-    (5, 'demo-partner-3',   'browning',       'Walking School Bus (made up for the demo)',              'draft',      '{"Walking School Bus"}', NULL, 'Volunteers of the association', NULL, NULL, NULL, '2026-09-01', NULL),
-    (6, 'demo-partner-9',   NULL,             'Culture Days in all schools (made up for the demo)',     'terminated', '{"Culture Days"}', NULL, NULL, NULL, NULL, '2024-01-15', '2024-02-01', '2025-12-31')
-  ) AS v (n, partner, school, title, status, services, space, staffing, funding, data_scope, signed_on, starts_on, ends_on);
+    (1, 'sixteenth-street', 'lincoln-avenue', 'Lead partner of Lincoln Avenue (made up for the demo)',  'draft',      '{"Coordinator","Health Support","Family Engagement"}', 'Family room, school days 8 to 18 h',
+        'The health center hires and supervises', 'Shared by both', 'Counts of participants by program; no record of a student', DATE '2025-07-01', NULL::date),
+    (2, 'sixteenth-street', 'south-division', 'Lead partner of South Division (made up for the demo)',  'draft',      '{"Coordinator","Health Support"}', NULL, 'The health center hires and supervises', NULL, NULL, '2025-07-01', NULL),
+    (3, 'united-way',       'jmac',           'Lead partner of James Madison (made up for the demo)',   'draft',      '{"Coordinator","Youth Leadership Council"}', 'Room beside the gym', NULL, 'United Way', NULL, '2025-07-01', NULL),
+    (4, 'demo-partner-4',   'longfellow',     'Evening classes (made up for the demo)',                 'draft',      '{"Evening classes"}', 'Two classrooms, Tuesdays', NULL, NULL, NULL, '2023-09-01', '2025-06-30'),
+    (5, 'demo-partner-3',   'browning',       'Walking School Bus (made up for the demo)',              'draft',      '{"Walking School Bus"}', NULL, 'Volunteers of the association', NULL, NULL, '2026-09-01', NULL),
+    (6, 'demo-partner-9',   NULL,             'Culture Days in all schools (made up for the demo)',     'terminated', '{"Culture Days"}', NULL, NULL, NULL, NULL, '2024-02-01', '2025-12-31')
+  ) AS v (n, partner, school, title, status, services, space, staffing, funding, data_scope, starts_on, ends_on);
+
+-- Each party signs for itself, and then the district records that all have.
+CREATE FUNCTION pg_temp.sign(agreement int, signature int, organization text, school text, day date, title text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    district uuid := app.district_id();
+BEGIN
+    PERFORM set_config('app.principal', format('%s|%s|%s|%s', district,
+        CASE WHEN school IS NOT NULL THEN 'school' WHEN organization = 'mps' THEN 'district' ELSE 'partner' END,
+        pg_temp.partner_of(organization), pg_temp.school_of(school)), true);
+    INSERT INTO signature (district_id, id, agreement_id, partner_id, school_id, signed_on, signer_title)
+    VALUES (district, pg_temp.demo_id(1, 49, signature), pg_temp.demo_id(1, 47, agreement), CASE WHEN school IS NULL THEN pg_temp.partner_of(organization) END,
+            pg_temp.school_of(school), day, title);
+    PERFORM set_config('app.principal', district || '|district||', true);
+END
+$$;
+SELECT pg_temp.sign(v.agreement, v.n, v.organization, v.school, v.day, v.title)
+  FROM (VALUES
+    ( 1, 1, 'sixteenth-street', NULL,             DATE '2025-06-02', 'Chief executive'),
+    ( 2, 1, NULL,               'lincoln-avenue', '2025-06-04', 'Principal'),
+    ( 3, 1, 'mps',              NULL,             '2025-06-12', 'Superintendent'),
+    ( 4, 2, 'sixteenth-street', NULL,             '2025-06-02', 'Chief executive'),
+    ( 5, 2, NULL,               'south-division', '2025-06-05', 'Principal'),
+    ( 6, 2, 'mps',              NULL,             '2025-06-12', 'Superintendent'),
+    ( 7, 3, 'united-way',       NULL,             '2025-05-12', 'President'),
+    ( 8, 3, NULL,               'jmac',           '2025-05-14', 'Principal'),
+    ( 9, 3, 'mps',              NULL,             '2025-05-20', 'Superintendent'),
+    (10, 4, 'demo-partner-4',   NULL,             '2023-08-01', 'Dean'),
+    (11, 4, NULL,               'longfellow',     '2023-08-10', 'Principal'),
+    (12, 4, 'mps',              NULL,             '2023-08-15', 'Superintendent'),
+    (13, 5, 'demo-partner-3',   NULL,             '2026-06-15', 'Director')
+  ) AS v (n, agreement, organization, school, day, title);
+UPDATE agreement a SET status = 'signed', signed_on = (SELECT max(s.signed_on) FROM signature s WHERE s.district_id = a.district_id AND s.agreement_id = a.id)
+ WHERE a.district_id = app.district_id() AND a.status = 'draft' AND app.all_have_signed(a);

@@ -38,7 +38,8 @@ SELECT app.district_id(), pg_temp.demo_id(2, 1, v.n), v.kind, v.ordinal, v.text,
 
 INSERT INTO partner (district_id, id, code, name, kind, description, state) VALUES
     (app.district_id(), pg_temp.demo_id(2, 2, 1), 'demo-partner-1', 'Demo Partner (stand-in, West Allis)', 'community_organization', 'Made up for the demo.', 'WI'),
-    (app.district_id(), pg_temp.demo_id(2, 2, 2), 'united-way', 'Demo United Way (stand-in, West Allis)', 'united_way', 'Made up for the demo.', 'WI');
+    (app.district_id(), pg_temp.demo_id(2, 2, 2), 'united-way', 'Demo United Way (stand-in, West Allis)', 'united_way', 'Made up for the demo.', 'WI'),
+    (app.district_id(), pg_temp.demo_id(2, 2, 3), 'wawm', 'West Allis-West Milwaukee School District', 'district', 'The school district, as the organization that signs.', 'WI');
 
 INSERT INTO partnership (district_id, id, code, name, purposes, description) VALUES
     (app.district_id(), pg_temp.demo_id(2, 3, 1), 'demo', 'Demo Partnership (stand-in)', ARRAY['Show a second district'], 'Made up for the demo.');

@@ -104,7 +104,18 @@ INSERT INTO offering (district_id, id, school_id, partner_id, program_id, need_i
     (app.district_id(), pg_temp.demo_id(2, 45, 1), pg_temp.demo_school(), pg_temp.demo_partner(), pg_temp.demo_id(2, 44, 1), pg_temp.demo_id(2, 28, 1), 15, 'Made up for the demo.', 'Room 1', '2026-03-02');
 INSERT INTO contribution (district_id, id, partner_id, school_id, strategy_id, need_id, kind, title, quantity, unit, effective_from) VALUES
     (app.district_id(), pg_temp.demo_id(2, 46, 1), pg_temp.demo_partner(), pg_temp.demo_school(), pg_temp.demo_id(2, 36, 1), pg_temp.demo_id(2, 28, 1), 'volunteers', 'Made up for the demo', 4, 'people', '2026-03-02');
-INSERT INTO agreement (district_id, id, partner_id, school_id, title, status, services, space, starts_on, ends_on, signed_on) VALUES
-    (app.district_id(), pg_temp.demo_id(2, 47, 1), pg_temp.demo_partner(), pg_temp.demo_school(), 'Made up for the demo', 'signed', '{"Demo program"}', 'Room 1', '2025-07-01', '2027-06-30', '2025-06-20');
+INSERT INTO agreement (district_id, id, partner_id, school_id, title, services, space, starts_on, ends_on) VALUES
+    (app.district_id(), pg_temp.demo_id(2, 47, 1), pg_temp.demo_partner(), pg_temp.demo_school(), 'Made up for the demo', '{"Demo program"}', 'Room 1', '2025-07-01', '2027-06-30');
+SELECT set_config('app.principal', concat_ws('|', app.district_id(), 'partner', pg_temp.demo_partner(), ''), true);
+INSERT INTO signature (district_id, id, agreement_id, partner_id, signed_on, signer_title) VALUES
+    (app.district_id(), pg_temp.demo_id(2, 49, 1), pg_temp.demo_id(2, 47, 1), pg_temp.demo_partner(), '2025-06-10', 'Director');
+SELECT set_config('app.principal', concat_ws('|', app.district_id(), 'school', '', pg_temp.demo_school()), true);
+INSERT INTO signature (district_id, id, agreement_id, school_id, signed_on, signer_title) VALUES
+    (app.district_id(), pg_temp.demo_id(2, 49, 2), pg_temp.demo_id(2, 47, 1), pg_temp.demo_school(), '2025-06-12', 'Principal');
+SELECT set_config('app.principal', concat_ws('|', app.district_id(), 'district', pg_temp.demo_id(2, 2, 3), ''), true);
+INSERT INTO signature (district_id, id, agreement_id, partner_id, signed_on, signer_title) VALUES
+    (app.district_id(), pg_temp.demo_id(2, 49, 3), pg_temp.demo_id(2, 47, 1), pg_temp.demo_id(2, 2, 3), '2025-06-20', 'Superintendent');
+SELECT set_config('app.principal', concat_ws('|', app.district_id(), 'district', '', ''), true);
+UPDATE agreement SET status = 'signed', signed_on = '2025-06-20' WHERE district_id = app.district_id() AND id = pg_temp.demo_id(2, 47, 1);
 INSERT INTO grant_award (district_id, id, partnership_id, funder_name, title, amount_usd, effective_from) VALUES
     (app.district_id(), pg_temp.demo_id(2, 48, 1), pg_temp.demo_id(2, 3, 1), 'Made up for the demo', 'Made up for the demo', 1000, '2025-07-01');
