@@ -10,7 +10,8 @@ const struct resource statement_links = {
     .may  = { [LIST] = EVERYONE, [READ] = EVERYONE, [CREATE] = DISTRICT | OWN(SCHOOL | PARTNER),
               [UPDATE] = DISTRICT | OWN(SCHOOL | PARTNER), [REMOVE] = DISTRICT | OWN(SCHOOL | PARTNER) },
     .owner = { .school = "school_id", .partner = "partner_id" },
-    .one_of = ONE_OF("program_id priority_id strategy_id policy_id initiative_id budget_line_id measure_id equity_review_id support_provision_id educational_team_id recognition_id facility_improvement_id"),
+    .one_of = ONE_OF("program_id priority_id strategy_id policy_id initiative_id budget_line_id measure_id equity_review_id "
+                     "support_provision_id educational_team_id recognition_id facility_improvement_id"),
     .fields = FIELDS(
         ID  ("id",                                                                           "Stable identifier."),
         LINK("statement_id", "statements", REQUIRED | FIXED | FILTER | NEST | INCLUDE,       "The statement."),
