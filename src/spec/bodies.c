@@ -31,6 +31,12 @@ static void add_dates(struct buf *b, const struct resource *r)
         say(b, "'x-holds':{'from':'%s','to':'%s'}", r->from, r->to);
 }
 
+static void add_raw(struct buf *b, const struct resource *r)
+{
+    if (r->raw)
+        say(b, "'x-raw':true");
+}
+
 static void add_one_of(struct buf *b, const struct resource *r)
 {
     if (!r->one_of)
@@ -66,6 +72,7 @@ static void add_answer(struct buf *b, const struct api *api, const struct resour
     say(b, "}");
     add_owner(b, r);
     add_dates(b, r);
+    add_raw(b, r);
     add_one_of(b, r);
     say(b, "'examples':[");
     spec_example(b, r, r->fields, ANSWER, NULL);

@@ -12,7 +12,8 @@ static const char everywhere[] =
     "The district comes from the token. A record of another district and one that does not exist give the same 404.\n\n"
     "Unknown parameters and members are refused, never ignored. x-roles names who may use an operation; \"school:own\" means: on the "
     "records it owns (x-owner names the member that says whose a record is). x-call names an action: a change by rules of its own, "
-    "which answers the record, or 409 with all that is missing.";
+    "which answers the record, or 409 with all that is missing. x-raw marks figures that are not released: the district reads all of them, "
+    "any other role its own alone, and each reading is written down.";
 
 static void add_info(struct buf *b, const struct api *api)
 {

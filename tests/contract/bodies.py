@@ -1,9 +1,15 @@
 """Bodies made from schemas: valid ones, and ones with a known fault."""
+import datetime
 import itertools
 import uuid
 
 ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 counter = itertools.count(1)
+days = map(lambda n: datetime.date.fromordinal(n).isoformat(), itertools.count(datetime.date(1801, 1, 1).toordinal()))
+
+# What its schema does not tell of a member: two values that it takes.
+VALUES = {"opens_time": ("15:30", "16:00"), "closes_time": ("17:00", "17:30"), "school_year": ("2030-31", "2031-32"),
+          "hours_below": (20, 30), "signed_on": ("2025-09-01", "2025-09-02")}
 
 
 def types(schema):
@@ -49,10 +55,8 @@ def number(schema, n):
 def value(name, schema, holds, variant=0):
     """A valid value; another `variant` (0 or 1) is another value."""
     what = kind(schema)
-    if name in ("opens_time", "closes_time"):
-        return ("15:30", "17:00")[variant]
-    if name == "school_year":
-        return ("2030-31", "2031-32")[variant]
+    if name in VALUES:
+        return VALUES[name][variant]
     if what == "choice":
         choices = [c for c in schema["enum"] if c is not None]
         return choices[variant % len(choices)]

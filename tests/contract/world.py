@@ -38,6 +38,23 @@ def links_of(operation):
     return {name: prop["x-links-to"] for name, prop in operation.body_schema["properties"].items() if "x-links-to" in prop}
 
 
+def value_of(operation, name, schema, variant=0):
+    """A valid value of a member that is no link. Of what nothing sets apart in a district but its days no two hold on one day."""
+    holds = document.record_schema(operation.collection).get("x-holds", {})
+    creation = document.one(operation.collection, CREATE)
+    if name in holds.values() and not links_of(creation) and creation.node["x-conflicts"]:
+        return next(bodies.days)
+    return bodies.value(name, schema, holds, variant)
+
+
+def without_rivals(collection, links):
+    """The same links, of those that bar each other in this collection one."""
+    for names in document.record_schema(collection).get("x-exactly-one-of", []):
+        for name in [n for n in names if n in links][1:]:
+            del links[name]
+    return links
+
+
 class World:
     def __init__(self, server, client):
         self.server, self.client = server, client
@@ -72,10 +89,10 @@ class World:
         """A valid body for a creation; links lead to records that go together: of one school, one assessment, one body. `prefer`: of
         several members that bar each other, the one to give."""
         schema = document.record_schema(operation.collection)
-        holds, known = schema.get("x-holds", {}), self.settled(operation, district, given)
-        owner = schema.get("x-owner", {}).get("partner")
-        if "district" not in operation.roles and "district:own" in operation.roles:
-            known.setdefault(owner, self.organization(district))
+        known, owner = self.settled(operation, district, given), schema.get("x-owner", {})
+        if "district" not in operation.roles and "district:own" in operation.roles and not set(owner.values()) & set(given):
+            by_school = prefer and prefer == owner.get("school")
+            known |= {prefer: self.some("schools", district)["id"]} if by_school else {owner["partner"]: self.organization(district)}
         barred = set()
         for names in schema.get("x-exactly-one-of", []):
             barred |= set(names) - {next((n for n in names if known.get(n)), prefer if prefer in names else names[0])}
@@ -93,8 +110,15 @@ class World:
                 if known[name]:
                     out[name] = known[name]
             else:
-                out[name] = bodies.value(name, prop, holds, variant)
+                out[name] = value_of(operation, name, prop, variant)
         return out
+
+    def author(self, operation, body, district=HOME):
+        """The token of somebody who may create this: the district's administrator, or whose it is where each speaks for itself."""
+        school = document.record_schema(operation.collection).get("x-owner", {}).get("school")
+        if "district" in operation.roles or not body.get(school):
+            return self.admin[district]
+        return self.server.token("school", district, [self.read("schools", body[school], district)["local_code"]])
 
     def linked(self, operation, name, prop, district, known):
         """The id of a record that `name` may lead to beside the links that are known; None where there can be none. Made once for
@@ -107,7 +131,8 @@ class World:
         school = document.record_schema(operation.collection).get("x-owner", {}).get("school")
         if school in shared and school in creation.body_schema["required"] and not known.get(school):
             return None
-        given = {**{n: known[n] for n in shared if known.get(n)}, **WANTED.get((operation.collection, name), {})}
+        given = without_rivals(target, {n: known[n] for n in links_of(creation) if n in shared and known.get(n)})
+        given |= WANTED.get((operation.collection, name), {})
         key = (target, district, *sorted(given.items()))
         if operation.node["x-conflicts"] or key not in self.parents:
             self.parents[key] = self.make_or_find(target, district, **given)["id"]
@@ -127,7 +152,7 @@ class World:
         for name in document.one(operation.collection, CREATE).body_schema["required"]:  # also what the outer record is to settle
             if name in links_of(creation) and name not in known:
                 known[name] = self.linked(operation, name, operation.body_schema["properties"][name], district, known)
-        fitting = {n: known[n] for n in links_of(creation) if known.get(n)}
+        fitting = without_rivals(operation.outer, {n: known[n] for n in links_of(creation) if known.get(n)})
         return self.make_or_find(operation.outer, district, **fitting)["id"]
 
     def make(self, collection, district=HOME, prefer=None, **given):
@@ -161,7 +186,7 @@ class World:
         """A fresh record that `name` of this record may lead to instead."""
         target = operation.body_schema["properties"][name]["x-links-to"]
         creation = document.one(target, CREATE)
-        given = {n: record[n] for n in links_of(creation) if record.get(n)}
+        given = without_rivals(target, {n: record[n] for n in links_of(creation) if record.get(n)})
         return self.make_or_find(target, district, **given, **WANTED.get((operation.collection, name), {}))["id"]
 
     def etag(self, collection, record_id, token=None):

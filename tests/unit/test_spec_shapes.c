@@ -19,9 +19,9 @@ static const struct resource boxes = {
     NAMED("boxes", "box"), .may = { [LIST] = EVERYONE },
     .fields = FIELDS(ID("id", "Itself."), FLAG("Open9", OPTIONAL, "Whether it is open.")),
 };
-/* Ordered, but by no default; dated on one side only; an instant with a plain name. */
+/* Ordered, but by no default; dated on one side only; an instant with a plain name; not for release. */
 static const struct resource shelves = {
-    NAMED("shelves", "shelf"), .may = { [LIST] = EVERYONE, [READ] = EVERYONE, [REMOVE] = DISTRICT }, .from = "first_on",
+    NAMED("shelves", "shelf"), .may = { [LIST] = EVERYONE, [READ] = EVERYONE, [REMOVE] = DISTRICT }, .from = "first_on", .raw = 1,
     .fields = FIELDS(ID("id", "Itself."), LINK("keeper_id", "boxes", NULLABLE | INCLUDE, "Who keeps it, if anybody."),
                      TIME("since", READ_ONLY | FILTER | SORT, "Since when."), DATE("first_on", NULLABLE, "First day.")),
 };
@@ -188,6 +188,8 @@ static void test_schemas(void **state)
     assert_null(at(SCHEMAS "ShelfUpdate"));
     assert_non_null(at(SCHEMAS "KnobUpdate"));
     assert_null(at(SCHEMAS "Shelf x-holds"));
+    assert_at(SCHEMAS "Shelf x-raw", "true");
+    assert_null(at(SCHEMAS "Box x-raw"));
     assert_at(SCHEMAS "DialTurnUp required", "[\"by\"]");
     /* The record a nullable link leads to may be null too. */
     assert_at(SCHEMAS "Shelf properties keeper", "{\"$ref\":\"#/components/schemas/NullableBox\"}");
