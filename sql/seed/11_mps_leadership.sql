@@ -195,7 +195,7 @@ SELECT app.district_id(), pg_temp.demo_id(1, 44, v.n), p.id, v.name, v.descripti
   ) AS v (n, partner, name, description, support_area, tier, audiences, practices)
   JOIN partner p ON p.district_id = app.district_id() AND p.code = v.partner;
 
--- Agreements: signed, drafted, and one whose time is over.
+-- Agreements: signed, drafted, one that ends soon, and one whose time is over.
 INSERT INTO agreement (district_id, id, partner_id, school_id, title, status, services, space, staffing, funding, data_sharing, data_scope, starts_on, ends_on)
 SELECT app.district_id(), pg_temp.demo_id(1, 47, v.n), pg_temp.partner_of(v.partner), pg_temp.school_of(v.school), v.title, v.status, v.services::text[], v.space, v.staffing, v.funding,
        v.data_scope IS NOT NULL, v.data_scope, v.starts_on, v.ends_on
@@ -206,7 +206,9 @@ SELECT app.district_id(), pg_temp.demo_id(1, 47, v.n), pg_temp.partner_of(v.part
     (3, 'united-way',       'jmac',           'Lead partner of James Madison (made up for the demo)',   'draft',      '{"Coordinator","Youth Leadership Council"}', 'Room beside the gym', NULL, 'United Way', NULL, '2025-07-01', NULL),
     (4, 'demo-partner-4',   'longfellow',     'Evening classes (made up for the demo)',                 'draft',      '{"Evening classes"}', 'Two classrooms, Tuesdays', NULL, NULL, NULL, '2023-09-01', '2025-06-30'),
     (5, 'demo-partner-3',   'browning',       'Walking School Bus (made up for the demo)',              'draft',      '{"Walking School Bus"}', NULL, 'Volunteers of the association', NULL, NULL, '2026-09-01', NULL),
-    (6, 'demo-partner-9',   NULL,             'Culture Days in all schools (made up for the demo)',     'terminated', '{"Culture Days"}', NULL, NULL, NULL, NULL, '2024-02-01', '2025-12-31')
+    (6, 'demo-partner-9',   NULL,             'Culture Days in all schools (made up for the demo)',     'terminated', '{"Culture Days"}', NULL, NULL, NULL, NULL, '2024-02-01', '2025-12-31'),
+    (7, 'sixteenth-street', 'zablocki',       'Lead partner of Zablocki (made up for the demo)',        'draft',      '{"Coordinator","Health Support"}', 'Health room', 'The health center hires and supervises', NULL, NULL, '2024-01-01', '2026-12-31'),
+    (8, 'mtea',             NULL,             'Teachers who coach teachers (made up for the demo)',     'draft',      '{"Coaching on absence","Keepers of circles"}', NULL, 'The association releases the coaches', 'Shared by both', NULL, '2026-08-01', '2027-06-30')
   ) AS v (n, partner, school, title, status, services, space, staffing, funding, data_scope, starts_on, ends_on);
 
 -- Each party signs for itself, and then the district records that all have.
@@ -215,7 +217,7 @@ DECLARE
     district uuid := app.district_id();
 BEGIN
     PERFORM set_config('app.principal', format('%s|%s|%s|%s', district,
-        CASE WHEN school IS NOT NULL THEN 'school' WHEN organization = 'mps' THEN 'district' ELSE 'partner' END,
+        CASE WHEN school IS NOT NULL THEN 'school' WHEN organization = 'mps' THEN 'district' WHEN organization = 'mtea' THEN 'mtea' ELSE 'partner' END,
         pg_temp.partner_of(organization), pg_temp.school_of(school)), true);
     INSERT INTO signature (district_id, id, agreement_id, partner_id, school_id, signed_on, signer_title)
     VALUES (district, pg_temp.demo_id(1, 49, signature), pg_temp.demo_id(1, 47, agreement), CASE WHEN school IS NULL THEN pg_temp.partner_of(organization) END,
@@ -237,7 +239,12 @@ SELECT pg_temp.sign(v.agreement, v.n, v.organization, v.school, v.day, v.title)
     (10, 4, 'demo-partner-4',   NULL,             '2023-08-01', 'Dean'),
     (11, 4, NULL,               'longfellow',     '2023-08-10', 'Principal'),
     (12, 4, 'mps',              NULL,             '2023-08-15', 'Superintendent'),
-    (13, 5, 'demo-partner-3',   NULL,             '2026-06-15', 'Director')
+    (13, 5, 'demo-partner-3',   NULL,             '2026-06-15', 'Director'),
+    (14, 7, 'sixteenth-street', NULL,             '2023-12-04', 'Chief executive'),
+    (15, 7, NULL,               'zablocki',       '2023-12-05', 'Principal'),
+    (16, 7, 'mps',              NULL,             '2023-12-12', 'Superintendent'),
+    (17, 8, 'mtea',             NULL,             '2026-06-08', 'President'),
+    (18, 8, 'mps',              NULL,             '2026-06-18', 'Superintendent')
   ) AS v (n, agreement, organization, school, day, title);
 UPDATE agreement a SET status = 'signed', signed_on = (SELECT max(s.signed_on) FROM signature s WHERE s.district_id = a.district_id AND s.agreement_id = a.id)
  WHERE a.district_id = app.district_id() AND a.status = 'draft' AND app.all_have_signed(a);

@@ -80,8 +80,11 @@ SELECT is(pg_temp.attempt(pg_temp.touch(name) || format(' WHERE district_id <> %
           name || ': foreign rows cannot be changed') FROM tenant_table ORDER BY name;
 SELECT is(pg_temp.attempt(format('DELETE FROM %I WHERE district_id <> %L', name, '01980000-0000-7000-8000-000000000001')), pg_temp.nothing(name, 'DELETE'),
           name || ': foreign rows cannot be removed') FROM tenant_table WHERE name <> 'district' ORDER BY name;
+-- In the name of the district's own organization, for a signature is writable to whoever gave it alone.
+SELECT set_config('app.principal', '01980000-0000-7000-8000-000000000001|district|01980000-0002-7000-8000-000100000001|', true) \g /dev/null
 SELECT is(pg_temp.attempt(format('UPDATE %I SET district_id = %L', name, '01980000-0000-7000-8000-000000000002')), '42501',
           name || ': own rows cannot be given away') FROM tenant_table ORDER BY name;
+SELECT set_config('app.principal', '01980000-0000-7000-8000-000000000001|district|01980000-0002-7000-8000-000200000002|01980000-0006-7000-8000-000200000001', true) \g /dev/null
 SELECT is(pg_temp.attempt(format('INSERT INTO %I (%s) SELECT %s FROM %I LIMIT 1', name, columns,
               replace(replace(columns, 'district_id', quote_literal('01980000-0000-7000-8000-000000000002') || '::uuid'), ' id,', ' gen_random_uuid(),'), name)),
           '42501', name || ': rows cannot be planted in another district') FROM tenant_table ORDER BY name;
