@@ -111,7 +111,8 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION app.evidence(uuid, date) IS 'Everything that answers to each statement on the day, each record once for each statement: its kind and id, the latest day it carries itself, dollars planned and spent, whether feedback was answered.';
 
--- What is asked of single records stands apart from it, so that a list asks it for the rows of a page alone.
+-- What is asked of single records stands apart from it, so that a list asks it for the rows of a page alone. IS NOT NULL says nothing
+-- new; it tells the planner how few links are meant.
 CREATE FUNCTION app.measures_read(district uuid, day date)
 RETURNS TABLE (statement_id uuid, id uuid, latest numeric, latest_on date, on_track boolean) LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -121,7 +122,7 @@ BEGIN ATOMIC
      CROSS JOIN LATERAL (SELECT g.value, g.read_on FROM measure_reading g
                           WHERE g.district_id = m.district_id AND g.measure_id = m.id AND g.read_on <= day
                           ORDER BY g.read_on DESC LIMIT 1) v
-     WHERE l.district_id = district
+     WHERE l.district_id = district AND l.measure_id IS NOT NULL
        AND NOT EXISTS (SELECT FROM priority r WHERE r.district_id = district AND r.id = m.priority_id AND r.status = 'dropped')
        AND NOT EXISTS (SELECT FROM strategy s WHERE s.district_id = district AND s.id = m.strategy_id AND s.status = 'dropped');
 END;
@@ -137,7 +138,7 @@ BEGIN ATOMIC
      CROSS JOIN LATERAL (SELECT s.held_on FROM session s
                           WHERE s.district_id = o.district_id AND s.offering_id = o.id AND s.status = 'held' AND s.held_on <= day
                           ORDER BY s.held_on DESC LIMIT 1) h
-     WHERE l.district_id = district AND p.active;
+     WHERE l.district_id = district AND l.program_id IS NOT NULL AND p.active;
 END;
 COMMENT ON FUNCTION app.programs_held(uuid, date) IS 'The programs that answer to each statement and were held by the day, with the last session of each of their offerings.';
 
