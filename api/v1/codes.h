@@ -41,6 +41,10 @@
 #define SETTINGS \
     "school", "home", "community"
 
+#define STATEMENT_KINDS \
+    "mission", "vision", "promise", "core_value", "equity_belief", "guiding_principle", "strategic_priority", \
+    "non_negotiable", "competency"
+
 /* How exact a number is. */
 #define QUALIFIERS \
     "exactly", "about", "more_than", "fewer_than"

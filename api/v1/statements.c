@@ -12,8 +12,7 @@ const struct resource statements = {
     .fields = FIELDS(
         ID    ("id",                                             "Stable identifier, to align plans, policies and budgets with this statement."),
         CHOICE("kind",              REQUIRED | FILTER | SORT,    "What sort of statement it is.",
-               "mission", "vision", "promise", "core_value", "equity_belief", "guiding_principle", "strategic_priority",
-               "non_negotiable", "competency"),
+               STATEMENT_KINDS),
         INT   ("ordinal", 1, 1000,  REQUIRED | FILTER | SORT,    "Place among the statements of its kind, from 1."),
         TEXT  ("text", 1, 10000,    REQUIRED | SEARCH,           "The words themselves, kept byte for byte."),
         TEXT  ("source", 1, 2000,   NULLABLE,                    "Where it was published: a document, a page, a board decision."),

@@ -94,6 +94,10 @@
     LINE(advance,                 "advance") \
     LINE(need_coverage,           "coverage") \
     LINE(plan_chain,              "chain") \
+    LINE(statement_accountability, "accountability") \
+    LINE(statement_coverage,      "coverage") \
+    LINE(district_alignment,      "alignment") \
+    LINE(voice,                   "voice") \
     LINE(partnership_summary,     "summary") \
     LINE(school_profile,          "profile") \
     LINE(audit_events,            "audit-events") \
