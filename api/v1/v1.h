@@ -98,6 +98,7 @@
     LINE(statement_coverage,      "coverage") \
     LINE(district_alignment,      "alignment") \
     LINE(voice,                   "voice") \
+    LINE(program_dosage,          "dosage") \
     LINE(partnership_summary,     "summary") \
     LINE(school_profile,          "profile") \
     LINE(audit_events,            "audit-events") \
