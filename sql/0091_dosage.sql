@@ -7,11 +7,6 @@ CREATE FUNCTION app.school_year_begins(day date) RETURNS date LANGUAGE sql IMMUT
     RETURN (date_trunc('year', day - interval '6 months') + interval '6 months')::date;
 COMMENT ON FUNCTION app.school_year_begins(date) IS 'The first of July on or before the day.';
 
-CREATE FUNCTION app.school_year(day date) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN lpad(extract(year FROM app.school_year_begins(day))::text, 4, '0') || '-'
-        || right((extract(year FROM app.school_year_begins(day)) + 1)::text, 2);
-COMMENT ON FUNCTION app.school_year(date) IS 'The school year that holds the day, July to June, such as 2026-27.';
-
 CREATE FUNCTION app.few() RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 10;
 COMMENT ON FUNCTION app.few() IS 'So many people at the least may be told of to those whose record it is not.';
 
@@ -125,7 +120,7 @@ BEGIN ATOMIC
         SELECT g.school_id, coalesce(max(g.targeted_count) FILTER (WHERE g.stakeholder_group IS NULL), sum(g.targeted_count))::bigint AS people
           FROM asked t
           JOIN service_target g ON g.district_id = t.district_id AND g.program_id = t.id
-         WHERE g.school_year = app.school_year(t.day) AND g.breakdown = 'all'
+         WHERE g.school_year = app.school_year_of(t.day) AND g.breakdown = 'all'
          GROUP BY g.school_id),
     targeted AS (
         SELECT coalesce(max(g.people) FILTER (WHERE g.school_id IS NULL), sum(g.people))::bigint AS people FROM targets g)
@@ -134,7 +129,7 @@ BEGIN ATOMIC
         'partner_id', t.partner_id,
         'name', t.name,
         'as_of', t.day,
-        'school_year', app.school_year(t.day),
+        'school_year', app.school_year_of(t.day),
         'begins_on', t.begins,
         'status', v.status,
         'sessions', json_build_object(

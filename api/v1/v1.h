@@ -99,6 +99,7 @@
     LINE(district_alignment,      "alignment") \
     LINE(voice,                   "voice") \
     LINE(program_dosage,          "dosage") \
+    LINE(offering_agreements,     "agreements") \
     LINE(partnership_summary,     "summary") \
     LINE(school_profile,          "profile") \
     LINE(audit_events,            "audit-events") \

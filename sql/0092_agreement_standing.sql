@@ -1,0 +1,46 @@
+-- Which services has an organization agreed to, and on which does nothing hold it?
+--
+-- An agreement speaks for an organization at one school, or at all of them. Of several the one that holds longest counts; what is only
+-- drafted, or is over, is told of where none holds. One that is terminated, or begins later, is none.
+
+CREATE FUNCTION app.agreements_standing(district uuid, day date)
+RETURNS TABLE (id uuid, partner_id uuid, school_id uuid, title text, ends_on date, standing text, place bigint) LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT a.id, a.partner_id, a.school_id, a.title, a.ends_on, w.standing, w.place
+      FROM agreement a
+      LEFT JOIN app.agreements_in_force(district, day) f ON f.id = a.id
+     CROSS JOIN LATERAL (VALUES ('in_force',  1::bigint, f.id IS NOT NULL AND NOT f.in_grace),
+                                ('in_grace',  2::bigint, f.id IS NOT NULL AND f.in_grace),
+                                ('unsigned',  3::bigint, a.status = 'draft' AND coalesce(a.ends_on >= day, true)),
+                                ('expired',   4::bigint, f.id IS NULL AND a.status = 'signed' AND a.ends_on < day)) AS w (standing, place, applies)
+     WHERE a.district_id = district AND w.applies;
+END;
+COMMENT ON FUNCTION app.agreements_standing(uuid, date) IS 'The agreements that are in force on the day, in their days of grace, drafted, or over, and the place of each when one is looked for.';
+
+CREATE FUNCTION app.offerings_agreed(district uuid, day date)
+RETURNS TABLE (id uuid, school_id uuid, partner_id uuid, program_id uuid, agreement_id uuid, ends_on date, standing text) LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT o.id, o.school_id, o.partner_id, o.program_id,
+           CASE WHEN p.kind <> 'district' THEN g.id END,
+           CASE WHEN p.kind <> 'district' THEN g.ends_on END,
+           CASE WHEN p.kind = 'district' THEN 'not_needed' ELSE coalesce(g.standing, 'none') END
+      FROM offering o
+      JOIN partner p ON p.district_id = o.district_id AND p.id = o.partner_id
+      LEFT JOIN (SELECT DISTINCT ON (w.partner_id, w.school_id) w.partner_id, w.school_id, a.id, a.ends_on, a.standing
+                   FROM (SELECT DISTINCT r.partner_id, r.school_id FROM offering r WHERE r.district_id = district AND app.runs(r, day)) w
+                   JOIN app.agreements_standing(district, day) a ON a.partner_id = w.partner_id AND coalesce(a.school_id = w.school_id, true)
+                  ORDER BY w.partner_id, w.school_id, a.place, a.ends_on DESC NULLS FIRST, a.id) g
+        ON g.partner_id = o.partner_id AND g.school_id = o.school_id
+     WHERE o.district_id = district AND app.runs(o, day);
+END;
+COMMENT ON FUNCTION app.offerings_agreed(uuid, date) IS 'The offerings that run on the day, each with the agreement that covers it, or the one that comes closest. The district needs none with itself.';
+
+-- OFFSET 0: the day is asked for once, and not again for each row.
+CREATE VIEW offering_agreement WITH (security_invoker = true) AS
+SELECT t.district_id, o.id, o.id AS offering_id, o.school_id, o.partner_id, o.program_id, o.agreement_id, o.standing, o.ends_on,
+       CASE WHEN o.standing <> 'unsigned' THEN (o.ends_on - t.day)::bigint END AS days_left,
+       array_position('{none,expired,unsigned,in_grace,in_force,not_needed}'::text[], o.standing)::bigint AS urgency
+  FROM (SELECT d.district_id, app.today(d.district_id) AS day FROM district d OFFSET 0) t
+ CROSS JOIN LATERAL app.offerings_agreed(t.district_id, t.day) o;
+COMMENT ON VIEW offering_agreement IS 'The offerings that run today, and the agreements that cover them.';
+GRANT SELECT ON offering_agreement TO roundtable_service;
