@@ -44,3 +44,43 @@ SELECT t.district_id, o.id, o.id AS offering_id, o.school_id, o.partner_id, o.pr
  CROSS JOIN LATERAL app.offerings_agreed(t.district_id, t.day) o;
 COMMENT ON VIEW offering_agreement IS 'The offerings that run today, and the agreements that cover them.';
 GRANT SELECT ON offering_agreement TO roundtable_service;
+
+-- What a school stands on: its own agreements, and those for all schools of the organizations that serve it.
+CREATE FUNCTION app.agreements_at(district uuid, day date)
+RETURNS TABLE (school_id uuid, id uuid, partner_id uuid, title text, ends_on date, standing text) LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT a.school_id, a.id, a.partner_id, a.title, a.ends_on, a.standing
+      FROM app.agreements_standing(district, day) a
+     WHERE a.school_id IS NOT NULL AND a.standing IN ('in_force', 'in_grace')
+    UNION ALL
+    SELECT w.school_id, a.id, a.partner_id, a.title, a.ends_on, a.standing
+      FROM (SELECT DISTINCT o.partner_id, o.school_id FROM offering o WHERE o.district_id = district AND app.runs(o, day)) w
+      JOIN app.agreements_standing(district, day) a ON a.partner_id = w.partner_id
+     WHERE a.school_id IS NULL AND a.standing IN ('in_force', 'in_grace');
+END;
+COMMENT ON FUNCTION app.agreements_at(uuid, date) IS 'The agreements that hold at each school on the day; those for all schools where their organization gives something.';
+
+CREATE FUNCTION app.profile_agreements(district uuid, record uuid, day date) RETURNS json LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    WITH
+    standing AS (
+        SELECT a.* FROM app.agreements_at(district, day) a WHERE a.school_id = record),
+    without AS (
+        SELECT o.id FROM app.offerings_agreed(district, day) o
+         WHERE o.school_id = record AND o.standing IN ('none', 'expired', 'unsigned'))
+    SELECT json_build_object(
+        'policy', (SELECT d.agreement_policy FROM district d WHERE d.district_id = district),
+        'in_force', (SELECT count(*) FROM standing),
+        'in_grace', (SELECT count(*) FROM standing a WHERE a.standing = 'in_grace'),
+        'expiring', ARRAY(SELECT json_build_object('agreement_id', a.id, 'title', a.title, 'partner_id', a.partner_id, 'ends_on', a.ends_on)
+                            FROM standing a
+                           WHERE a.ends_on BETWEEN day AND day + 60
+                           ORDER BY a.ends_on, a.id),
+        'services_without', json_build_object(
+            'count', (SELECT count(*) FROM without),
+            'offering_ids', ARRAY(SELECT w.id FROM without w ORDER BY w.id LIMIT 50)),
+        'how', 'In force on the day, days of grace included, are the agreements for the school, and those for all schools with '
+               'organizations that give something here. Expiring ends within 60 days. Without are the offerings that run on the day '
+               'with no such agreement, but for the district''s own; the list ends at 50, the count does not.');
+END;
+COMMENT ON FUNCTION app.profile_agreements(uuid, uuid, date) IS 'The agreements of a school on a day.';

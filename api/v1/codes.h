@@ -49,9 +49,24 @@
 #define QUALIFIERS \
     "exactly", "about", "more_than", "fewer_than"
 
+/* What reports say of the hours volunteers gave. */
+#define VOLUNTEERS \
+    OBJECT("volunteers", OPTIONAL, "Hours that volunteers gave.", \
+        DECIMAL("hours", 2, 0, 100000000000000, OPTIONAL, "How many."), \
+        CHOICE ("qualifier", OPTIONAL, "How exact that is.", QUALIFIERS), \
+        DECIMAL("fte", 3, 0, 100000000000, OPTIONAL, "How many full-time positions they come to, at 2,080 hours a year."), \
+        DECIMAL("value_usd", 2, 0, 1000000000000000000, NULLABLE, "What they are worth, in US dollars; null when it cannot be told."), \
+        CHOICE ("value_reason", NULLABLE, "Why it cannot be told: no rate was in force when some of them were given; null when it is.", "no_rate"), \
+        TEXT   ("how", 1, 1000, OPTIONAL, "How they were counted."))
+
 /* On what people are heard. */
 #define VOICE_LEVELS \
     "education", "school_planning", "district_decisions"
+
+/* What support for responsive practice is about. */
+#define SUPPORT_TOPICS \
+    "bias_personal", "bias_institutional", "culturally_responsive_teaching", "restorative_practices", \
+    "identity_and_belonging", "assets_of_community", "family_partnership", "language_access", "other"
 
 #define STAFF_CATEGORIES \
     "administrative", "instructional", "support"

@@ -1,4 +1,4 @@
--- How much of a program did people get in a school year?
+-- What was delivered in a school year, and how much of a program did people get?
 --
 -- Totals alone: what the groups of people got is told by released tables only. Different people are counted once, by whoever can tell
 -- them apart, and such counts are not added up; where none covers the whole program, the largest is what is known at the least.
@@ -9,6 +9,64 @@ COMMENT ON FUNCTION app.school_year_begins(date) IS 'The first of July on or bef
 
 CREATE FUNCTION app.few() RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 10;
 COMMENT ON FUNCTION app.few() IS 'So many people at the least may be told of to those whose record it is not.';
+
+CREATE FUNCTION app.acts_for(school uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN coalesce(app.role() = 'district' OR app.role() = 'school' AND school = ANY (app.school_ids()), false);
+COMMENT ON FUNCTION app.acts_for(uuid) IS 'Whether what is recorded of the school is the caller''s own.';
+
+-- What covers a time counts in the school year in which it ended.
+CREATE FUNCTION app.qualifier(about boolean, more boolean, fewer boolean) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN about OR more AND fewer THEN 'about' WHEN more THEN 'more_than' WHEN fewer THEN 'fewer_than' ELSE 'exactly' END;
+COMMENT ON FUNCTION app.qualifier(boolean, boolean, boolean) IS 'How exact a sum is, some parts of which are about, more than, fewer than what is written: about that much, too, when some err upward and some downward.';
+
+CREATE FUNCTION app.sessions_held(district uuid, day date)
+RETURNS TABLE (school_id uuid, sessions bigint, hours numeric, attended bigint, uncounted bigint) LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT s.school_id, count(*), sum(s.planned_hours), sum(s.attended_count)::bigint, count(*) - count(s.attended_count)
+      FROM session s
+     WHERE s.district_id = district AND s.status = 'held' AND s.held_on BETWEEN app.school_year_begins(day) AND day
+     GROUP BY s.school_id;
+END;
+COMMENT ON FUNCTION app.sessions_held(uuid, date) IS 'The sessions held at each school in the school year up to the day.';
+
+CREATE FUNCTION app.events_held(district uuid, day date)
+RETURNS TABLE (scope_id uuid, events bigint, uncounted bigint, people bigint, about boolean, more boolean, fewer boolean) LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT e.scope_id, count(DISTINCT e.id), count(DISTINCT e.id) FILTER (WHERE c.id IS NULL), sum(c.attended_count)::bigint,
+           coalesce(bool_or(c.count_qualifier = 'about'), false), coalesce(bool_or(c.count_qualifier = 'more_than'), false),
+           coalesce(bool_or(c.count_qualifier = 'fewer_than'), false)
+      FROM event e
+      LEFT JOIN attendance_count c ON c.district_id = e.district_id AND c.event_id = e.id
+     WHERE e.district_id = district AND e.held_on BETWEEN app.school_year_begins(day) AND day
+     GROUP BY e.scope_id;
+END;
+COMMENT ON FUNCTION app.events_held(uuid, date) IS 'The events of each school and of each partnership in the school year up to the day, and how many came to them.';
+
+CREATE FUNCTION app.volunteered(district uuid, day date)
+RETURNS TABLE (school_id uuid, hours numeric, value_usd numeric, unrated bigint, about boolean, more boolean, fewer boolean) LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT v.school_id, sum(v.hours), sum(v.hours * r.usd_per_hour), count(*) - count(r.id),
+           bool_or(v.count_qualifier = 'about'), bool_or(v.count_qualifier = 'more_than'), bool_or(v.count_qualifier = 'fewer_than')
+      FROM volunteer_log v
+      LEFT JOIN volunteer_rate r ON r.district_id = v.district_id AND r.effective_from <= v.period_from
+                                AND coalesce(r.effective_to >= v.period_from, true)
+     WHERE v.district_id = district AND v.period_to BETWEEN app.school_year_begins(day) AND day
+     GROUP BY v.school_id;
+END;
+COMMENT ON FUNCTION app.volunteered(uuid, date) IS 'The hours volunteers gave to each school in the school year up to the day, and what they are worth at the rate of the first day of each log.';
+
+-- 2,080 hours: 40 a week, 52 weeks.
+CREATE FUNCTION app.volunteers(hours numeric, value_usd numeric, unrated bigint, about boolean, more boolean, fewer boolean) RETURNS json LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN json_build_object(
+        'hours', coalesce(hours, 0),
+        'qualifier', app.qualifier(about, more, fewer),
+        'fte', round(coalesce(hours, 0) / 2080, 3),
+        'value_usd', CASE WHEN coalesce(unrated, 0) = 0 THEN round(coalesce(value_usd, 0), 2) END,
+        'value_reason', CASE WHEN unrated > 0 THEN 'no_rate' END,
+        'how', 'Hours of volunteers as logged for times that ended in the school year, up to the day; about so many when a part is, or '
+               'when some parts are more and some fewer. 2,080 hours are a full-time position. Their value is that of an hour on '
+               'the first day of each log, and not told when there was none on one of them.');
+COMMENT ON FUNCTION app.volunteers(numeric, numeric, bigint, boolean, boolean, boolean) IS 'What a report says of the hours of volunteers.';
 
 CREATE FUNCTION report_program_dosage(district uuid, record uuid, as_of date) RETURNS json LANGUAGE sql STABLE SECURITY INVOKER
 BEGIN ATOMIC
