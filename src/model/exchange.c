@@ -11,7 +11,7 @@ struct str request_header(const struct request *rq, const char *name)
 
 bool hit_inherits(const struct hit *hit, const struct field *f)
 {
-    return hit->verb == CREATE && link_is_settled(hit->outer, hit->nest, f);
+    return hit->verb == CREATE && link_is_settled(hit->resource, hit->outer, hit->nest, f);
 }
 
 void principal_set_setting(struct arena *a, struct principal *who)

@@ -54,12 +54,38 @@ bool resource_withholds(const struct resource *r)
     return false;
 }
 
-bool link_is_settled(const struct resource *outer, const struct field *nest, const struct field *f)
+/* Whether r has one of the two alone. */
+static bool excludes(const struct resource *r, const struct field *one, const struct field *other)
 {
-    if (!outer || f == nest || f->kind != KIND_LINK || !(f->traits & FIXED))
-        return false;
+    for (const char *const *list = r->one_of; list && *list; list++)
+        if (one_of_has(*list, one) && one_of_has(*list, other))
+            return true;
+    return false;
+}
+
+/* Whether both have it for good. */
+static bool is_shared(const struct resource *outer, const struct field *f)
+{
     const struct field *same = resource_field(outer, str_of(f->name));
-    return same && same->kind == KIND_LINK && (same->traits & FIXED) && str_is(str_of(same->target), f->target);
+    return f->kind == KIND_LINK && (f->traits & FIXED) && same && same->kind == KIND_LINK && (same->traits & FIXED) &&
+           str_is(str_of(same->target), f->target);
+}
+
+/* Whether a record of `outer` may have another of a list of r too, so that it does not say which of them is meant. */
+static bool is_open(const struct resource *r, const struct resource *outer, const struct field *f)
+{
+    for (const char *const *list = r->one_of; list && *list; list++) {
+        struct str names = str_of(*list);
+        for (const struct field *other; one_of_has(*list, f) && (other = one_of_next(r, &names));)
+            if (!str_is(str_of(other->name), f->name) && is_shared(outer, other) && !excludes(outer, f, other))
+                return true;
+    }
+    return false;
+}
+
+bool link_is_settled(const struct resource *r, const struct resource *outer, const struct field *nest, const struct field *f)
+{
+    return outer && f != nest && is_shared(outer, f) && !is_open(r, outer, f);
 }
 
 static problem one_fault(struct arena *a, enum problem_type type, const char *pointer, const char *code, const char *detail)

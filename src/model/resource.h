@@ -219,10 +219,11 @@ bool                   resource_withholds(const struct resource *r);  /* some fi
 /* What a role may do with a resource, as words ("list", "read", "update:own"; of a call "call"); NULL-terminated. */
 const char *const *resource_verbs(struct arena *a, const struct resource *r, enum role role);
 
-/* Whether a record of `outer` says which value the link f of a record created in its context has: it has a link of the same name
- * and target, FIXED in both - what can change in one of the two is not settled by the other. False for `nest`, the link that the
- * path itself gives, and without a context (`outer` NULL). */
-bool link_is_settled(const struct resource *outer, const struct field *nest, const struct field *f);
+/* Whether a record of `outer` says which value the link f of a record of r created in its context has: it has a link of the same name
+ * and target, FIXED in both - what can change in one of the two is not settled by the other. Of a list of r.one_of it says so only
+ * when it may not have another of that list as well. False for `nest`, the link that the path itself gives, and without a context
+ * (`outer` NULL). */
+bool link_is_settled(const struct resource *r, const struct resource *outer, const struct field *nest, const struct field *f);
 
 /* ---- one_of.c: the lists of .one_of ---- */
 

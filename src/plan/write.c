@@ -33,20 +33,10 @@ static bool is_given(const struct draft *d, const struct field *f)
     return false;
 }
 
-/* Whether the body has a value for another of a list of which one alone may have one. */
-static bool is_excluded(const struct draft *d, const struct field *f)
-{
-    for (const char *const *list = d->resource->one_of; list && *list; list++)
-        for (int i = 0; one_of_has(*list, f) && i < d->in->change_count; i++)
-            if (d->in->changes[i].field != f && d->in->changes[i].value && one_of_has(*list, d->in->changes[i].field))
-                return true;
-    return false;
-}
-
 /* Whether it is taken from the record of the path, `o`. */
 static bool is_inherited(const struct draft *d, const struct field *f)
 {
-    return hit_inherits(d->hit, f) && !is_given(d, f) && !is_excluded(d, f);
+    return hit_inherits(d->hit, f) && !is_given(d, f);
 }
 
 /* Whether only the record of the path says whose the new one is. */

@@ -132,7 +132,7 @@ static const struct field *fields_within(struct arena *a, const struct resource 
     memcpy(fields, r->fields, ((size_t)count + 1) * sizeof *fields);
     for (int i = 0; i < count; i++) {
         const struct field *f = &r->fields[i];
-        bool settled = link_is_settled(in->outer, in->nest, f);
+        bool settled = link_is_settled(r, in->outer, in->nest, f);
         if (settled || f == in->nest)
             fields[i].traits &= ~(unsigned)REQUIRED;
         if (settled)

@@ -101,7 +101,7 @@ void spec_example(struct buf *b, const struct resource *r, const struct field *f
 {
     say(b, "{");
     for (const struct field *f = fields; f->name; f++) {
-        if (!spec_in_body(f, use) || (in && link_is_settled(in->outer, in->nest, f)))
+        if (!spec_in_body(f, use) || (in && link_is_settled(r, in->outer, in->nest, f)))
             continue;
         say(b, "'%s':", f->name);
         if (gives_way(r, f, in))

@@ -98,15 +98,20 @@ class Operation:
     @property
     def inherited(self):
         """The links that a creation in context takes from the outer record when they are left out: those that it has too, by the same
-        name and to the same collection, and that never change."""
+        name and to the same collection, and that never change; none of which only one may be given, and the outer record has several."""
         if self.verb != CREATE or not self.nest:
             return []
         outer = self.document.record_schema(self.outer)["properties"]
         changes = [self.document.one(collection, UPDATE) for collection in (self.collection, self.outer)]
         changeable = {name for change in changes if change for name in change.body_schema["properties"]}
-        return [name for name, prop in self.body_schema["properties"].items()
+        both = {name for name, prop in self.body_schema["properties"].items()
                 if "x-links-to" in prop and name != self.nest and name not in changeable
-                and outer.get(name, {}).get("x-links-to") == prop["x-links-to"]]
+                and outer.get(name, {}).get("x-links-to") == prop["x-links-to"]}
+        lists, outer_lists = (self.document.record_schema(c).get("x-exactly-one-of", []) for c in (self.collection, self.outer))
+        for names in lists:
+            if len(both & set(names)) > 1 and names not in outer_lists:
+                both -= set(names)
+        return [name for name in self.body_schema["properties"] if name in both]
 
     def url(self, record_id=None):
         return self.path.replace("{id}", record_id) if record_id else self.path

@@ -25,7 +25,7 @@ def place(world, operation, least=3):
         return operation.path
     canonical = document.one(operation.collection, LIST)
     records = world.client.list_all(canonical.path, world.admin["mps"])
-    outer = [r[operation.nest] for r in records if r[operation.nest]]
+    outer = [r[operation.nest] for r in records if r[operation.nest]] or [world.make(operation.collection)[operation.nest]]
     return operation.url(max(set(outer), key=outer.count))
 
 

@@ -29,7 +29,8 @@ OF_A_SCHOOL = [o for o in IN_CONTEXT if "school:own" in o.roles
 # A link of the outer record that may be null, and where the new one needs it.
 NEEDED = [(o, name) for o in IN_CONTEXT for name in o.inherited if name in required(o) and may_be_null(o, name)]
 # One of several that bar each other.
-EITHER = [(o, name) for o in IN_CONTEXT for name in o.inherited if may_be_null(o, name) and name not in required(o)]
+EITHER = [(o, name) for o in IN_CONTEXT for name in o.inherited
+          if any(name in names for names in document.record_schema(o.collection).get("x-exactly-one-of", []))]
 
 
 def operations(chosen):

@@ -95,7 +95,8 @@ class World:
             known |= {prefer: self.some("schools", district)["id"]} if by_school else {owner["partner"]: self.organization(district)}
         barred = set()
         for names in schema.get("x-exactly-one-of", []):
-            barred |= set(names) - {next((n for n in names if known.get(n)), prefer if prefer in names else names[0])}
+            fitting = [n for n in names if given.get(n)] + [n for n in names if known.get(n)]
+            barred |= set(names) - {fitting[0] if fitting else prefer if prefer in names else names[0]}
         out = {}
         for name, prop in operation.body_schema["properties"].items():
             if name in barred and name not in given:

@@ -382,6 +382,12 @@ static void test_exactly_one(void **state)
 
 /* Rows are of a school or of a body, and of the body's school; where they stand is for each to say. */
 static const struct resource bodies = {
+    .name = "bodies", .one = "body", .relation = "body", .group = "Things", .doc = "What has rows.", .one_of = ONE_OF("place_id room_id"),
+    .fields = FIELDS(ID("id", "Itself."), LINK("school_id", "things", REQUIRED | FIXED, "Whose."), LINK("place_id", "things", NULLABLE | FIXED, "Where."),
+                     LINK("room_id", "things", NULLABLE | FIXED, "Where.")),
+};
+/* May be at a place and in a room, and so does not tell which of the two its benches are. */
+static const struct resource wide_bodies = {
     .name = "bodies", .one = "body", .relation = "body", .group = "Things", .doc = "What has rows.",
     .fields = FIELDS(ID("id", "Itself."), LINK("school_id", "things", REQUIRED | FIXED, "Whose."), LINK("place_id", "things", NULLABLE | FIXED, "Where."),
                      LINK("room_id", "things", NULLABLE | FIXED, "Where.")),
@@ -399,9 +405,11 @@ static void test_what_the_path_settles(void **state)
 {
     (void)state;
     static const struct {
-        int         nested;
+        int         nested; /* 2: in one of the wide bodies */
         const char *body, *faults, *changes;
     } rows[] = {
+        { 2, "{\"goal\":\"g\"}", "/place_id exactly_one", NULL },
+        { 2, "{\"goal\":\"g\",\"room_id\":\"" OTHER "\"}", "", "body_id=" THING "\nroom_id=" OTHER "\ngoal=g" },
         { 1, "{\"goal\":\"g\"}", "", "body_id=" THING "\ngoal=g" },
         { 1, "{\"goal\":\"g\",\"school_id\":\"" OTHER "\"}", "", "body_id=" THING "\nschool_id=" OTHER "\ngoal=g" },
         { 1, "{\"goal\":\"g\",\"place_id\":null}", "", "body_id=" THING "\nplace_id=NULL\ngoal=g" },
@@ -418,7 +426,7 @@ static void test_what_the_path_settles(void **state)
         struct request rq = request_of(&ask);
         struct hit hit = { .resource = &benches, .verb = CREATE };
         if (rows[i].nested)
-            hit.nest = &benches.fields[1], hit.nest_id = THING, hit.outer = &bodies;
+            hit.nest = &benches.fields[1], hit.nest_id = THING, hit.outer = rows[i].nested == 2 ? &wide_bodies : &bodies;
         struct input in;
         expect(rows[i].body, rows[i].faults, faults_of(input_accept(arena, things_key, &things_who, &hit, &rq, &in)));
         if (rows[i].changes)

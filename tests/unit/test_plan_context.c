@@ -22,7 +22,7 @@ static const struct resource plots = {
 static const struct resource trees = {
     .name = "trees", .one = "tree", .relation = "tree", .group = "Toys", .doc = "A tree.",
     .may = { [CREATE] = DISTRICT | OWN(SCHOOL | PARTNER) },
-    .owner = { .school = "school_id", .partner = "keeper_id" }, .one_of = ONE_OF("partner_id keeper_id"),
+    .owner = { .school = "school_id", .partner = "keeper_id" },
     .fields = FIELDS(ID("id", "Itself."), LINK("plot_id", "plots", REQUIRED | FIXED | NEST, "Where."), LINK("school_id", "farms", REQUIRED | FIXED, "Whose."),
                      LINK("partner_id", "farms", NULLABLE | FIXED, "Whose."), LINK("keeper_id", "farms", NULLABLE | FIXED, "Who looks after it."),
                      TEXT("name", 1, 9, NULLABLE, "Its name.")),
@@ -120,19 +120,6 @@ static void test_what_is_given_is_kept(void **state)
            OUTCOME(""), D " " PLOT " " NEW_ID " " PLOT " " ELSEWHERE " " ELSEWHERE " ");
 }
 
-/* Nothing is taken beside what excludes it; what is given as null excludes nothing. */
-static void test_what_is_excluded_is_not_taken(void **state)
-{
-    (void)state;
-    const struct change other[] = { { &trees.fields[F_PLOT], PLOT }, { &trees.fields[F_KEEPER], ELSEWHERE } };
-    const struct change none[] = { { &trees.fields[F_PLOT], PLOT }, { &trees.fields[F_KEEPER], NULL } };
-    const struct statement *s = NULL;
-    assert_null(build(ROLE_DISTRICT, other, 2, &s));
-    expect(s, "WITH o AS (SELECT o.id,o.\"school_id\" FROM \"plot\" o", OUTCOME(""), D " " PLOT " " NEW_ID " " PLOT " " ELSEWHERE " ");
-    assert_null(build(ROLE_DISTRICT, none, 2, &s));
-    expect(s, "WITH o AS (SELECT o.id,o.\"school_id\",o.\"partner_id\" FROM \"plot\" o", OUTCOME(""), D " " PLOT " " NEW_ID " " PLOT " - ");
-}
-
 /* When the record of the path says whose the new one is, it is asked whether that is the caller's own. */
 static void test_the_owner_of_the_outer_record_decides(void **state)
 {
@@ -178,7 +165,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_what_is_left_out_is_taken),
         TEST(test_what_is_given_is_kept),
-        TEST(test_what_is_excluded_is_not_taken),
         TEST(test_the_owner_of_the_outer_record_decides),
         TEST(test_an_owner_that_is_given_decides),
     };
