@@ -70,6 +70,19 @@ COMMENT ON COLUMN feedback_item.responded_on IS 'The day people were told.';
 COMMENT ON COLUMN feedback_item.created_at IS 'When the record was created.';
 COMMENT ON COLUMN feedback_item.updated_at IS 'When the record last changed.';
 
+-- A round in the whole district hears what is about one school; a round at a school hears nothing of another.
+CREATE FUNCTION app.feedback_item_fits(feedback_item) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF EXISTS (SELECT FROM consultation c
+                WHERE c.district_id = $1.district_id AND c.id = $1.consultation_id
+                  AND (c.school_id <> $1.school_id OR c.school_id IS NOT NULL AND $1.school_id IS NULL OR c.partner_id <> $1.partner_id)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'feedback_item_elsewhere', MESSAGE = 'the round of asking was another''s';
+    END IF;
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION app.feedback_item_fits(feedback_item) IS 'True, or the violation feedback_item_elsewhere: asked when one is created, because whose a round is stands in another table; both are for good.';
+
 ALTER TABLE feedback_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE feedback_item FORCE ROW LEVEL SECURITY;
 CREATE POLICY feedback_item_read ON feedback_item FOR SELECT
@@ -77,7 +90,8 @@ CREATE POLICY feedback_item_read ON feedback_item FOR SELECT
 CREATE POLICY feedback_item_create ON feedback_item FOR INSERT
     WITH CHECK (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])
-        OR (SELECT app.role()) IN ('united_way', 'mtea', 'partner') AND partner_id = (SELECT app.partner_id())));
+        OR (SELECT app.role()) IN ('united_way', 'mtea', 'partner') AND partner_id = (SELECT app.partner_id()))
+        AND app.feedback_item_fits(feedback_item));
 CREATE POLICY feedback_item_update ON feedback_item FOR UPDATE
     USING (district_id = (SELECT app.district_id()) AND ((SELECT app.role()) = 'district'
         OR (SELECT app.role()) = 'school' AND school_id = ANY ((SELECT app.school_ids())::uuid[])

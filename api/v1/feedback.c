@@ -13,7 +13,7 @@ const struct resource feedback = {
         ID    ("id",                                                                         "Stable identifier."),
         LINK  ("school_id", "schools", NULLABLE | FIXED | FILTER | NEST | INCLUDE,           "The school it is about; null when it is about the district."),
         LINK  ("partner_id", "partners", NULLABLE | FIXED | FILTER | INCLUDE,                "The organization that heard it, when it was not the school or the district."),
-        LINK  ("consultation_id", "consultations", NULLABLE | FIXED | FILTER | NEST | INCLUDE, "The round of asking it came in, if any."),
+        LINK  ("consultation_id", "consultations", NULLABLE | FIXED | FILTER | NEST | INCLUDE, "The round of asking it came in, if any; when that is of a school, of the same."),
         LINK  ("statement_id", "statements", NULLABLE | FILTER | INCLUDE,                    "The statement of the district it speaks to."),
         CHOICE("level", REQUIRED | FILTER | SORT,                                            "What it is about: teaching and learning, the planning of a school, or decisions of the district.",
                VOICE_LEVELS),
@@ -32,4 +32,6 @@ const struct resource feedback = {
         TEXT  ("response_action", 1, 2000, NULLABLE,                                         "What was done about it, or why nothing was."),
         DATE  ("responded_on", NULLABLE | FILTER | SORT,                                     "The day people were told."),
         CREATED_AT, UPDATED_AT),
+    .rules = RULES(
+        FORBIDS("feedback_item_elsewhere", "/consultation_id", "elsewhere", "It came in a round at another school, or of another organization.")),
 };

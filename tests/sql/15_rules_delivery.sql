@@ -100,6 +100,17 @@ SELECT is(pg_temp.breaks(format('UPDATE measure SET %s = (SELECT id FROM %I LIMI
   FROM unnest(ARRAY['priority', 'strategy', 'vision']) AS relation;
 SELECT is(pg_temp.breaks(format('UPDATE measure SET target = 60 WHERE id = %L', pg_temp.demo(38, 1))), 'none', 'without one it stands');
 
+-- What is heard in a round at a school is that school's; the whole district is asked for all of them. Demo consultation 1 is the
+-- district's, 61 a school's, 64 an organization's at that school.
+CREATE FUNCTION pg_temp.hears(round int, school text, partner text) RETURNS text LANGUAGE sql AS $$
+SELECT pg_temp.breaks(format('INSERT INTO feedback_item (district_id, id, consultation_id, school_id, partner_id, level, stakeholder_group, channel, received_on) VALUES (app.district_id(), gen_random_uuid(), %L, %L, %L, ''education'', ''family'', ''forum'', ''2026-10-20'')',
+                             pg_temp.demo(60, round), pg_temp.school(school), pg_temp.partner(partner)))
+$$;
+SELECT is(pg_temp.hears(round, school, partner), wanted, format('round %s, heard at %s by %s', round, coalesce(school, 'no school'), coalesce(partner, 'nobody else')))
+  FROM (VALUES (1, 'auer', NULL, 'none'), (1, NULL, NULL, 'none'), (1, 'auer', 'mtea', 'none'), (61, 'lincoln-avenue', NULL, 'none'), (61, 'lincoln-avenue', 'mtea', 'none'),
+               (61, 'auer', NULL, 'feedback_item_elsewhere'), (61, NULL, NULL, 'feedback_item_elsewhere'), (64, 'lincoln-avenue', 'sixteenth-street', 'none'),
+               (64, 'lincoln-avenue', NULL, 'none'), (64, 'lincoln-avenue', 'mtea', 'feedback_item_elsewhere')) AS v (round, school, partner, wanted);
+
 -- What is one school's is named with the school, a program with its organization.
 CREATE FUNCTION pg_temp.answers(school text, partner text, what text, n uuid) RETURNS text LANGUAGE sql AS $$
 SELECT pg_temp.breaks(format('INSERT INTO statement_link (district_id, id, statement_id, school_id, partner_id, %I) VALUES (app.district_id(), gen_random_uuid(), %L, %L, %L, %L)',
