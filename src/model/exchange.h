@@ -158,7 +158,7 @@ enum outcome_code {
 struct shape {
     int outcome; /* one letter of enum outcome_code */
     int total;   /* count of all matching records */
-    int version; /* the record's version, for its ETag */
+    int version; /* the record's version, for its ETag; a READ without one is of what nobody writes here */
     int fields;  /* first of one column per bit of input.shown, in field order */
     int id;      /* writes: the record */
     int document;/* writes: the record as JSON, members in field order; null after REMOVE */

@@ -3,10 +3,10 @@
 
 void draft_read(struct draft *d)
 {
-    /* What is never written stays at its first version. */
-    buf_adds(&d->sql, resource_is_written(d->resource) ? "SELECT t.version" : "SELECT 1 AS version");
-    d->shape.version = 0;
-    d->shape.width = 1;
+    bool written = resource_is_written(d->resource);
+    buf_adds(&d->sql, written ? "SELECT t.version" : "SELECT ");
+    d->shape.version = written ? 0 : -1;
+    d->shape.width = written ? 1 : 0;
     draft_fields(d);
     buf_addf(&d->sql, " FROM \"%s\" t WHERE t.district_id=$1::uuid AND t.id=", d->resource->relation);
     draft_parameter(d, d->hit->id);

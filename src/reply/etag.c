@@ -3,9 +3,10 @@
 
 #include "siphash.h"
 
+static const unsigned char key[16] = "roundtable tags.";
+
 struct str etag_of(struct arena *a, const struct cell *version, const char *reader)
 {
-    static const unsigned char key[16] = "roundtable tags.";
     struct buf b = { .arena = a };
     buf_adds(&b, "\"v");
     buf_add(&b, (struct str){ version->p, (size_t)version->n });
@@ -13,6 +14,11 @@ struct str etag_of(struct arena *a, const struct cell *version, const char *read
         buf_addf(&b, "-%016llx", (unsigned long long)siphash(key, str_of(reader)));
     buf_addc(&b, '"');
     return buf_str(&b);
+}
+
+struct str etag_of_content(struct arena *a, struct str body)
+{
+    return str_of(text_format(a, "\"%016llx\"", (unsigned long long)siphash(key, body)));
 }
 
 static struct str skip(struct str s, const char *set)

@@ -8,6 +8,9 @@
  * (struct principal, setting) says what this one reads; NULL: all read the same. Either names the version in If-Match. */
 struct str etag_of(struct arena *a, const struct cell *version, const char *reader);
 
+/* The strong tag of what has no version, because nobody writes it here: "0123456789abcdef", of all its bytes. */
+struct str etag_of_content(struct arena *a, struct str body);
+
 /* Whether an If-None-Match value names the tag (weak comparison, RFC 9110 section 13.1.2). A value that is
  * no list of tags matches nothing. */
 bool etag_matches(struct str if_none_match, struct str etag);

@@ -95,15 +95,16 @@ static struct response answer_record(struct arena *a, const struct principal *wh
 {
     const struct shape *shape = rows->shape;
     struct response rsp = answer_new(200);
-    struct str etag = etag_of(a, &rows->cells[shape->version], reader_of(who, hit, in));
+    struct buf body = { .arena = a };
+    layout_json(layout_of(a, hit->resource, in, shape), rows->cells, &body);
+    struct str etag = shape->version < 0 ? etag_of_content(a, buf_str(&body))
+                                         : etag_of(a, &rows->cells[shape->version], reader_of(who, hit, in));
     response_header(&rsp, "ETag", etag);
     if (in->if_none_match.p && etag_matches(in->if_none_match, etag)) {
         rsp.status = 304;
         return rsp;
     }
     response_header(&rsp, "Content-Type", STR("application/json"));
-    struct buf body = { .arena = a };
-    layout_json(layout_of(a, hit->resource, in, shape), rows->cells, &body);
     rsp.body = buf_str(&body);
     return rsp;
 }

@@ -20,7 +20,7 @@ void spec_headers(struct buf *b)
 {
     static const struct { const char *name, *doc; unsigned optional; } headers[] = {
         { "X-Request-Id", "Names this exchange in our log: the caller's own when it was valid, else made here.", 0 },
-        { "ETag", "The record's version as this caller reads it, for If-Match and If-None-Match.", 0 },
+        { "ETag", "The record's version as this caller reads it, for If-Match and If-None-Match; of what nobody writes here, its content.", 0 },
         { "Location", "The address of the record that was created.", 0 },
         { "Link", "rel=\"next\": the next page (RFC 8288). Absent on the last.", 1 },
         { "Allow", "The methods this address offers.", 0 },

@@ -437,12 +437,16 @@ static void test_feed(void **state)
 static const struct resource stones = { .name = "stones", .one = "stone", .relation = "stone", .may = { [READ] = READER },
                                         .fields = FIELDS(ID("id", "d"), TEXT("name", 1, 9, READ_ONLY | FILTER, "d")) };
 
-static void test_what_is_never_written_has_one_version(void **state)
+static void test_what_is_never_written_has_no_version(void **state)
 {
     (void)state;
     struct hit hit = { .resource = &stones, .verb = READ, .id = F };
     struct input in = { .shown = 1 };
-    expect(build(ROLE_READER, &hit, &in, NULL), "SELECT 1 AS version,t.\"id\" AS f0 FROM \"stone\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid", D " " F);
+    const struct statement *s = build(ROLE_READER, &hit, &in, NULL);
+    expect(s, "SELECT t.\"id\" AS f0 FROM \"stone\" t WHERE t.district_id=$1::uuid AND t.id=$2::uuid", D " " F);
+    assert_int_equal(s->shape.version, -1);
+    assert_int_equal(s->shape.fields, 0);
+    assert_int_equal(s->shape.width, 1);
 }
 
 static const struct resource scores = { .name = "scores", .one = "score", .relation = "score", .may = { [LIST] = READER, [READ] = READER }, .raw = 1,
@@ -504,7 +508,7 @@ int main(void)
         TEST(test_a_write_with_a_key),
         TEST(test_fingerprints),
         TEST(test_feed),
-        TEST(test_what_is_never_written_has_one_version),
+        TEST(test_what_is_never_written_has_no_version),
         TEST(test_raw_reading_leaves_an_event),
         TEST(test_names_follow_texts),
     };
