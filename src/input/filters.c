@@ -3,20 +3,32 @@
  * To give another kind a filter: one row in `forms_of`. */
 #include "parts.h"
 
-/* A spelling of a filter: the field's name without `cut` and with `suffix`. */
+/* A spelling of a filter. */
 struct form {
-    const char     *cut, *suffix; /* suffix NULL ends the forms of a kind */
+    const char   *(*spell)(struct arena *a, const struct field *f); /* NULL ends the forms of a kind */
     enum comparison comparison;
 };
 
-static const struct form any_of[] = { { "", "", EQUAL_ANY }, { NULL, NULL, EQUAL_ANY } };
-static const struct form exactly[] = { { "", "", EQUAL }, { NULL, NULL, EQUAL } };
-static const struct form range[] = {
-    { "", "", EQUAL_ANY }, { "", "_gte", AT_LEAST }, { "", "_lte", AT_MOST }, { NULL, NULL, EQUAL_ANY }
-};
-static const struct form period[] = {
-    { "_at", "_since", AT_LEAST }, { "_at", "_until", AT_MOST }, { NULL, NULL, EQUAL_ANY }
-};
+static const char *plain(struct arena *a, const struct field *f)
+{
+    (void)a;
+    return f->name;
+}
+
+static const char *gte(struct arena *a, const struct field *f)
+{
+    return text_format(a, "%s_gte", f->name);
+}
+
+static const char *lte(struct arena *a, const struct field *f)
+{
+    return text_format(a, "%s_lte", f->name);
+}
+
+static const struct form any_of[] = { { plain, EQUAL_ANY }, { NULL, EQUAL_ANY } };
+static const struct form exactly[] = { { plain, EQUAL }, { NULL, EQUAL } };
+static const struct form range[] = { { plain, EQUAL_ANY }, { gte, AT_LEAST }, { lte, AT_MOST }, { NULL, EQUAL_ANY } };
+static const struct form period[] = { { field_since, AT_LEAST }, { field_until, AT_MOST }, { NULL, EQUAL_ANY } };
 
 static const struct form *const forms_of[KINDS] = {
     [KIND_ID]      = any_of,
@@ -31,15 +43,6 @@ static const struct form *const forms_of[KINDS] = {
     [KIND_DATE]    = range,
     [KIND_TIME]    = period,
 };
-
-static const char *spell(struct arena *a, const struct field *f, const struct form *form)
-{
-    struct str name = str_of(f->name);
-    size_t cut = strlen(form->cut);
-    if (cut && name.n > cut && str_is((struct str){ name.p + name.n - cut, cut }, form->cut))
-        name.n -= cut;
-    return text_format(a, "%.*s%s", (int)name.n, name.p, form->suffix);
-}
 
 /* The forms this address offers for a field; NULL for none. What the path says, the query does not say again. */
 static const struct form *forms(const struct hit *hit, const struct field *f)
@@ -86,8 +89,8 @@ void filters_read(struct reading *r)
     struct condition *conditions = ARENA_ARRAY(r->arena, struct condition, (size_t)r->query.count);
     r->in->conditions = conditions;
     for (const struct field *f = r->hit->resource->fields; f->name; f++)
-        for (const struct form *form = forms(r->hit, f); form && form->suffix; form++) {
-            const char *name = spell(r->arena, f, form);
+        for (const struct form *form = forms(r->hit, f); form && form->spell; form++) {
+            const char *name = form->spell(r->arena, f);
             const struct parameter *p = query_take(&r->query, name);
             if (p)
                 add_condition(r, &conditions[r->in->condition_count], f, form->comparison, name, p->value);
@@ -97,6 +100,6 @@ void filters_read(struct reading *r)
 void filters_names(struct buf *out, const struct hit *hit)
 {
     for (const struct field *f = hit->resource ? hit->resource->fields : NULL; f && f->name; f++)
-        for (const struct form *form = forms(hit, f); form && form->suffix; form++)
-            buf_addf(out, ", %s", spell(out->arena, f, form));
+        for (const struct form *form = forms(hit, f); form && form->spell; form++)
+            buf_addf(out, ", %s", form->spell(out->arena, f));
 }

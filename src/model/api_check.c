@@ -22,6 +22,14 @@ static bool says_whose_or_when(const struct resource *r, const struct field *f)
     return false;
 }
 
+static bool omits(const struct resource *r)
+{
+    for (const struct field *f = r ? r->fields : NULL; f && f->name; f++)
+        if (f->traits & OMITTED)
+            return true;
+    return false;
+}
+
 static int count_choices(const struct field *f)
 {
     int count = 0;
@@ -66,6 +74,10 @@ static void check_field(struct buf *out, const struct api *api, const struct res
         buf_addf(out, "%s.%s is SORT but has no order\n", r->name, f->name);
     if ((f->traits & FILTER) && (f->kind == KIND_URL || f->kind == KIND_TEXTS || f->kind >= KIND_OBJECT))
         buf_addf(out, "%s.%s is FILTER but its kind has no filter\n", r->name, f->name);
+    if ((f->traits & OMITTED) && (!(f->traits & NULLABLE) || resource_is_written(r)))
+        buf_addf(out, "%s.%s is OMITTED but never null, or of a record that is written and then told with its nulls\n", r->name, f->name);
+    if ((f->traits & INCLUDE) && omits(api_resource(api, str_of(f->target))))
+        buf_addf(out, "%s.%s is INCLUDE, but what is included is told with its nulls, and %s knows none\n", r->name, f->name, f->target);
     if ((f->traits & WITHHELD) && ((f->traits & (SORT | FILTER | SEARCH | IDENTIFIES | NEST | INCLUDE)) || says_whose_or_when(r, f)))
         buf_addf(out, "%s.%s is WITHHELD, and told by what else it is for\n", r->name, f->name);
     if ((f->traits & FILTER) && is_parameter(f))
@@ -178,6 +190,24 @@ static struct str below(const struct resource *r)
     return str_of(r->call_on ? r->call_on : r->report_on);
 }
 
+/* A name with a section is of a table that is only read, and nothing stands below it. */
+static void check_section(struct buf *out, const struct api *api, const struct resource *r)
+{
+    struct str rest, section = str_cut(str_of(r->name), '/', &rest);
+    if (!rest.p)
+        return;
+    if (!resource_is_table(r) || resource_is_written(r))
+        buf_addf(out, "%s is in a section but no table that is only read\n", r->name);
+    if (!section.n || !rest.n || memchr(rest.p, '/', rest.n) || api_resource(api, section))
+        buf_addf(out, "%s is not one section, which is no resource itself, and a name\n", r->name);
+    for (const struct field *f = r->fields; f->name; f++)
+        if (f->traits & NEST)
+            buf_addf(out, "%s.%s is NEST, but what is in a section has one address\n", r->name, f->name);
+    for (const struct resource *const *other = api->resources; *other; other++)
+        if (str_is(below(*other), r->name))
+            buf_addf(out, "%s stands below %s, which is in a section\n", (*other)->name, r->name);
+}
+
 /* Whether one address would mean both: /v1/<x>/{id}/<name> is a report on x, a call on it, or what lists in its context. */
 static bool share_an_address(const struct resource *one, const struct resource *other)
 {
@@ -197,6 +227,7 @@ const char *api_check(struct arena *a, const struct api *api)
     struct buf out = { .arena = a };
     for (const struct resource *const *r = api->resources; *r; r++) {
         check_resource(&out, api, *r);
+        check_section(&out, api, *r);
         for (const struct resource *const *other = api->resources; other != r; other++)
             if (share_an_address(*other, *r))
                 buf_addf(&out, "%s stands twice in the contents\n", (*r)->name);

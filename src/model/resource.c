@@ -54,6 +54,33 @@ bool resource_withholds(const struct resource *r)
     return false;
 }
 
+/* What a TIME is the time of: "updated" of updated_at, "modified" of last_modified; *is_last: it was called the last. */
+static struct str occasion(const struct field *f, bool *is_last)
+{
+    const struct str last = STR("last_"), at = STR("_at");
+    struct str name = str_of(f->name);
+    *is_last = str_starts(name, last.p);
+    if (*is_last)
+        return (struct str){ name.p + last.n, name.n - last.n };
+    if (name.n > at.n && memcmp(name.p + name.n - at.n, at.p, at.n) == 0)
+        name.n -= at.n;
+    return name;
+}
+
+const char *field_since(struct arena *a, const struct field *f)
+{
+    bool is_last;
+    struct str name = occasion(f, &is_last);
+    return text_format(a, "%.*s_%s", (int)name.n, name.p, is_last ? "after" : "since");
+}
+
+const char *field_until(struct arena *a, const struct field *f)
+{
+    bool is_last;
+    struct str name = occasion(f, &is_last);
+    return text_format(a, "%.*s_until", (int)name.n, name.p);
+}
+
 /* Whether r has one of the two alone. */
 static bool excludes(const struct resource *r, const struct field *one, const struct field *other)
 {

@@ -73,7 +73,7 @@ enum trait {
     READ_ONLY = 1 << 2, /* never in a request body */
     FIXED     = 1 << 3, /* given at creation, never changed */
     FILTER    = 1 << 4, /* CODE CHOICE FLAG LINK ID: ?f=a,b  INT DECIMAL DATE: ?f=a,b ?f_gte= ?f_lte=  TEXT: ?f=all of it
-                         * CHOICES: ?f=a,b (has any of these)  TIME: ?<f without _at>_since= ?<f without _at>_until= */
+                         * CHOICES: ?f=a,b (has any of these)  TIME: field_since, field_until */
     SORT      = 1 << 5, /* may stand in ?sort= */
     SEARCH    = 1 << 6, /* TEXT: looked at by ?q= */
     NEST      = 1 << 7, /* LINK: /v1/<target>/{id}/<this resource> lists and creates in context */
@@ -81,6 +81,7 @@ enum trait {
     IDENTIFIES = 1 << 9, /* how the world outside knows the record; told with each change of it, its removal too */
     WITHHELD  = 1 << 10, /* answered as null to those to whom the record does not show it, which app.shows(<relation>) says
                           * row by row; not told by audit events. Written like any other */
+    OMITTED   = 1 << 11, /* NULLABLE: not there in an answer where it is null, for readers whose format knows no null */
 };
 
 struct field {
@@ -164,7 +165,8 @@ struct owner {
 };
 
 struct resource {
-    const char         *name;        /* plural, kebab-case: the path segment ("lead-partners") */
+    const char         *name;        /* plural, kebab-case: the path below /v1 ("lead-partners"). Of a table that is only read a section
+                                      * may stand before it ("directory/services"): a part of the service with names of its own */
     const char         *one;         /* singular, kebab-case: schema names, sentences ("lead-partner") */
     const char         *relation;    /* table or view; of a report about one record, and of a call, its function */
     const char         *group;       /* heading in the documentation */
@@ -215,6 +217,11 @@ bool                   resource_is_table(const struct resource *r); /* neither a
 bool                   resource_is_document(const struct resource *r); /* a report about one record: no rows, one JSON document */
 bool                   resource_is_written(const struct resource *r); /* a table in which anybody may create, update or remove */
 bool                   resource_withholds(const struct resource *r);  /* some field is WITHHELD */
+
+/* What the filters of a TIME are called, from this instant and until this instant, both inclusive: "updated_since" and "updated_until" of
+ * updated_at; of last_modified "modified_after", by the name that service directories give it, and "modified_until". */
+const char *field_since(struct arena *a, const struct field *f);
+const char *field_until(struct arena *a, const struct field *f);
 
 /* What a role may do with a resource, as words ("list", "read", "update:own"; of a call "call"); NULL-terminated. */
 const char *const *resource_verbs(struct arena *a, const struct resource *r, enum role role);

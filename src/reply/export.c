@@ -34,6 +34,13 @@ static problem next_chunk(struct arena *a, void *stream, struct str *chunk)
     return NULL;
 }
 
+/* What a saved file is called: the name without its section, which a file name cannot hold. */
+static const char *file_name(const struct resource *r)
+{
+    const char *slash = strrchr(r->name, '/');
+    return slash ? slash + 1 : r->name;
+}
+
 struct response answer_export(struct arena *a, const struct hit *hit, const struct input *in, const struct rows *rows)
 {
     struct export *e = ARENA_NEW(a, struct export);
@@ -44,7 +51,7 @@ struct response answer_export(struct arena *a, const struct hit *hit, const stru
     if (in->format == FORMAT_CSV) {
         response_header(&rsp, "Content-Type", STR("text/csv; charset=utf-8; header=present"));
         response_header(&rsp, "Content-Disposition",
-                        str_of(text_format(a, "attachment; filename=\"%s.csv\"", hit->resource->name)));
+                        str_of(text_format(a, "attachment; filename=\"%s.csv\"", file_name(hit->resource))));
         if (in->excel)
             buf_adds(&body, "\xEF\xBB\xBF"); /* without it Excel reads the bytes as Windows-1252 */
         layout_csv_names(e->layout, &body);

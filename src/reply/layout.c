@@ -40,8 +40,11 @@ const struct layout *layout_of(struct arena *a, const struct resource *r, const 
     int field = shape->fields, include = shape->includes;
     for (int i = 0; r->fields[i].name; i++) {
         const struct field *f = &r->fields[i];
-        if (in->shown >> i & 1)
-            add_column(a, l, &columns[l->count], member_name(f), f->kind, field++);
+        if (in->shown >> i & 1) {
+            struct column *column = &columns[l->count];
+            add_column(a, l, column, member_name(f), f->kind, field++);
+            column->omitted = f->traits & OMITTED;
+        }
         if (in->included >> i & 1)
             add_column(a, l, &columns[l->count], object_name(f), KIND_OBJECT, include++);
     }
@@ -90,9 +93,11 @@ void layout_json(const struct layout *l, const struct cell *row, struct buf *out
     char *p = out->p + out->n;
     *p++ = '{';
     for (const struct column *c = l->columns, *end = c + l->count; c < end; c++) {
+        const struct cell *cell = &row[c->at];
+        if (!cell->p && c->omitted)
+            continue;
         memcpy(p, c->lead.p, c->lead.n);
         p += c->lead.n;
-        const struct cell *cell = &row[c->at];
         if (cell->p) {
             p = c->form->json(p, cell);
         } else {

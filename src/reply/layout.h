@@ -11,6 +11,7 @@ struct column {
     struct str               name;
     const struct value_form *form;
     int                      at;   /* its cell in the row */
+    bool                     omitted; /* not there where it is null; never of the first */
 };
 
 struct layout {

@@ -75,35 +75,57 @@ static const struct field *find_nest(const struct resource *inner, const struct 
     return NULL;
 }
 
+/* How many of the segments a table's name takes; 0 when they do not begin with it. */
+static int count_taken(const struct resource *r, const struct str *s, int count)
+{
+    struct str name = str_of(r->name);
+    int i = 0;
+    for (; name.p; i++)
+        if (i == count || !str_equal(str_cut(name, '/', &name), s[i]))
+            return 0;
+    return i;
+}
+
+static const struct resource *find_table(const struct api *api, const struct str *s, int count, int *taken)
+{
+    for (const struct resource *const *r = api->resources; *r; r++)
+        if (resource_is_table(*r) && (*taken = count_taken(*r, s, count)))
+            return *r;
+    return NULL;
+}
+
 static bool find_place(const struct api *api, const struct str *s, int count, struct place *place)
 {
+    int taken = 0;
     if ((place->page = find_page(api, s, count, &place->segment)))
         return true;
-    if (count < 2 || !str_is(s[0], "v1") || !(place->resource = api_resource(api, s[1])))
+    if (count < 2 || !str_is(s[0], "v1") || !(place->resource = find_table(api, s + 1, count - 1, &taken)))
         return false;
-    if (count == 2)
+    s += 1 + taken; /* what follows the name */
+    count -= 1 + taken;
+    if (count == 0)
         return true;
-    if (s[2].n == 0) /* a trailing slash names nothing */
+    if (s[0].n == 0) /* a trailing slash names nothing */
         return false;
     const struct resource *outer = place->resource;
-    if (count == 3) {
-        if ((place->resource = find_report(api, outer, LIST, s[2]))) /* no id is spelled like it */
+    if (count == 1) {
+        if ((place->resource = find_report(api, outer, LIST, s[0]))) /* no id is spelled like it */
             return true;
         place->resource = outer;
-        place->id = s[2];
+        place->id = s[0];
         return true;
     }
-    place->outer_id = s[2];
-    if ((place->resource = find_report(api, outer, READ, s[3]))) {
-        place->id = s[2];
+    place->outer_id = s[0];
+    if ((place->resource = find_report(api, outer, READ, s[1]))) {
+        place->id = s[0];
         return true;
     }
-    if ((place->call = find_call(api, outer, s[3]))) {
+    if ((place->call = find_call(api, outer, s[1]))) {
         place->resource = outer;
-        place->id = s[2];
+        place->id = s[0];
         return true;
     }
-    place->resource = api_resource(api, s[3]);
+    place->resource = api_resource(api, s[1]);
     return place->resource && (place->nest = find_nest(place->resource, outer));
 }
 

@@ -6,7 +6,7 @@ const char *spec_pascal(struct arena *a, const char *name)
     struct buf b = { .arena = a };
     bool start = true;
     for (const char *c = name; *c; c++) {
-        if (*c == '-' || *c == '_')
+        if (strchr("-_/", *c))
             start = true;
         else {
             buf_addc(&b, start && *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c);

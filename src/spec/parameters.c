@@ -16,16 +16,6 @@ static bool is_range(const struct field *f)
     return f->kind == KIND_INT || f->kind == KIND_DECIMAL || f->kind == KIND_DATE;
 }
 
-/* "updated_at" to "updated_since" and "updated_until": how TIME filters are called. */
-static const char *period_name(struct arena *a, const struct field *f, const char *suffix)
-{
-    struct str name = str_of(f->name);
-    const struct str at = STR("_at");
-    if (name.n > at.n && memcmp(name.p + name.n - at.n, at.p, at.n) == 0)
-        name.n -= at.n;
-    return text_format(a, "%.*s_%s", (int)name.n, name.p, suffix);
-}
-
 static const char *component(struct buf *b, const struct resource *r, const char *parameter)
 {
     return text_format(b->arena, "%s%s", spec_pascal(b->arena, r->one), spec_pascal(b->arena, parameter));
@@ -89,8 +79,8 @@ static void add_filter(struct buf *b, const struct resource *r, const struct fie
 {
     struct arena *a = b->arena;
     if (f->kind == KIND_TIME) {
-        add_one_value(b, r, f, period_name(a, f, "since"), text_format(a, "Only records whose %s is this instant or later.", f->name));
-        add_one_value(b, r, f, period_name(a, f, "until"), text_format(a, "Only records whose %s is this instant or earlier.", f->name));
+        add_one_value(b, r, f, field_since(a, f), text_format(a, "Only records whose %s is this instant or later.", f->name));
+        add_one_value(b, r, f, field_until(a, f), text_format(a, "Only records whose %s is this instant or earlier.", f->name));
         return;
     }
     if (f->kind == KIND_TEXT) {
@@ -229,8 +219,8 @@ void spec_parameters(struct buf *b, const struct api *api)
 static void refer_to_filter(struct buf *b, const struct resource *r, const struct field *f)
 {
     if (f->kind == KIND_TIME) {
-        refer(b, component(b, r, period_name(b->arena, f, "since")));
-        refer(b, component(b, r, period_name(b->arena, f, "until")));
+        refer(b, component(b, r, field_since(b->arena, f)));
+        refer(b, component(b, r, field_until(b->arena, f)));
         return;
     }
     refer(b, component(b, r, f->name));

@@ -17,7 +17,7 @@ struct str spec_indent(struct arena *a, struct str compact);
 
 /* ---- names.c ---- */
 
-const char *spec_pascal(struct arena *a, const char *name); /* "lead-partners" and "lead_partners" to "LeadPartners" */
+const char *spec_pascal(struct arena *a, const char *name); /* "lead-partners", "lead_partners" and "lead/partners" to "LeadPartners" */
 /* The schema of what a resource answers: "School"; of a report "SchoolProfile". */
 const char *spec_schema_name(struct arena *a, const struct api *api, const struct resource *r);
 /* The schema of a creation in context: "SchoolLeadPartnerCreate". */
@@ -43,7 +43,7 @@ enum use { ANSWER, CREATION, CHANGE };
 
 bool spec_in_body(const struct field *f, enum use use); /* whether the field stands in such a body */
 const char *spec_decimal(struct arena *a, long long units, int scale); /* units of 10^-scale, exactly */
-void spec_required(struct buf *b, const struct field *fields); /* 'required' with every field: a report or a page gives all */
+void spec_required(struct buf *b, const struct field *fields); /* 'required' with every field that is not OMITTED: a report or a page gives all */
 void spec_properties(struct buf *b, const struct field *fields, enum use use); /* 'properties', left open for more */
 
 /* ---- bodies.c ---- */

@@ -117,7 +117,8 @@ void spec_required(struct buf *b, const struct field *fields)
 {
     say(b, "'required':[");
     for (const struct field *f = fields; f->name; f++)
-        say(b, "'%s'", f->name);
+        if (!(f->traits & OMITTED))
+            say(b, "'%s'", f->name);
     say(b, "]");
 }
 
@@ -151,16 +152,20 @@ static void (*const writers[KINDS])(struct buf *, const struct field *, enum use
 
 static void add_field(struct buf *b, const struct field *f, enum use use)
 {
-    bool withheld = use == ANSWER && f->traits & WITHHELD;
+    bool withheld = use == ANSWER && f->traits & WITHHELD, omitted = use == ANSWER && f->traits & OMITTED;
     struct field described = *f;
     if (withheld)
         described.traits |= NULLABLE;
+    if (omitted)
+        described.traits &= ~(unsigned)NULLABLE;
     say(b, "'%s':{", f->name);
     writers[f->kind](b, &described, use);
     if (withheld)
         say(b, "'x-withheld':true");
-    say(b, "'description':'%s%s%s'", f->doc, f->choices && use == ANSWER ? " Be ready for values added later." : "",
-        withheld ? " Null to those who may not read it." : "");
+    if (omitted)
+        say(b, "'x-omitted':true");
+    say(b, "'description':'%s%s%s%s'", f->doc, f->choices && use == ANSWER ? " Be ready for values added later." : "",
+        withheld ? " Null to those who may not read it." : "", omitted ? " Left out where there is none." : "");
     say(b, "}");
 }
 

@@ -76,6 +76,11 @@ static const struct {
       "inks has one of \"a\", which is no NULLABLE field of its bodies" },
     { TABLE(.one_of = ONE_OF("a  b"), .fields = FIELD(FLAG("a", NULLABLE, "A."), FLAG("b", NULLABLE, "B."))),
       "inks has one of \"\", which is no NULLABLE field of its bodies" },
+    { WITH(FLAG("a", OMITTED, "A.")), "inks.a is OMITTED but never null, or of a record that is written and then told with its nulls" },
+    { TABLE(.may = { [UPDATE] = DISTRICT }, .fields = FIELD(FLAG("a", NULLABLE | OMITTED, "A."))),
+      "inks.a is OMITTED but never null, or of a record that is written and then told with its nulls" },
+    { WITH(LINK("ink_id", "inks", INCLUDE, "A."), FLAG("a", NULLABLE | OMITTED, "A.")),
+      "inks.ink_id is INCLUDE, but what is included is told with its nulls, and inks knows none" },
 #define TOLD "inks.a is WITHHELD, and told by what else it is for"
     { WITH(FLAG("a", WITHHELD | SORT, "A.")), TOLD },
     { WITH(FLAG("a", WITHHELD | FILTER, "A.")), TOLD },
@@ -175,6 +180,51 @@ static void test_a_name_stands_once(void **state)
     struct api twice = api_of((const struct resource *const[]){ &pens, &pens, NULL });
     assert_null(api_check(arena, &once));
     assert_string_equal(api_check(arena, &twice), "pens stands twice in the contents\n");
+}
+
+static const struct {
+    struct resource wrong;
+    const char     *name, *sentence;
+} sections[] = {
+    { WITH(FLAG("a", READ_ONLY, "A.")), "desk/inks", NULL },
+    { TABLE(.may = { [UPDATE] = DISTRICT }, .fields = FIELD(FLAG("a", OPTIONAL, "A."))), "desk/inks", "desk/inks is in a section but no table that is only read\n" },
+    { REPORT(.report_on = "pens", .may = { [READ] = EVERYONE }, .fields = NUMBER), "desk/inks", "desk/inks is in a section but no table that is only read\n" },
+    { WITH(FLAG("a", READ_ONLY, "A.")), "pens/inks", "pens/inks is not one section, which is no resource itself, and a name\n" },
+    { WITH(FLAG("a", READ_ONLY, "A.")), "desk/top/inks", "desk/top/inks is not one section, which is no resource itself, and a name\n" },
+    { WITH(FLAG("a", READ_ONLY, "A.")), "/inks", "/inks is not one section, which is no resource itself, and a name\n" },
+    { WITH(FLAG("a", READ_ONLY, "A.")), "inks/", "inks/ is not one section, which is no resource itself, and a name\n" },
+    { WITH(LINK("a", "pens", READ_ONLY | NEST, "A.")), "desk/inks", "desk/inks.a is NEST, but what is in a section has one address\n" },
+};
+
+static void test_a_section_is_read(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(sections); i++) {
+        struct resource inks = sections[i].wrong;
+        inks.name = sections[i].name;
+        struct api api = api_of((const struct resource *const[]){ &pens, &inks, NULL });
+        const char *said = api_check(arena, &api);
+        if (strcmp(said ? said : "", sections[i].sentence ? sections[i].sentence : ""))
+            fail_msg("%zu: %s", i, said ? said : "nothing");
+    }
+    const struct resource inks = { .name = "desk/inks", .one = "ink", .relation = "ink", .group = "Pens", .doc = "An ink.", .fields = FIELD(FLAG("a", READ_ONLY, "A.")) };
+    const struct resource below = REPORT(.report_on = "desk/inks", .may = { [READ] = EVERYONE }, .fields = NUMBER);
+    struct api api = api_of((const struct resource *const[]){ &inks, &below, NULL });
+    assert_string_equal(api_check(arena, &api), "count stands below desk/inks, which is in a section\n");
+}
+
+static void test_names_of_instants(void **state)
+{
+    (void)state;
+    static const struct { const char *name, *since, *until; } table[] = {
+        { "updated_at", "updated_since", "updated_until" }, { "since", "since_since", "since_until" }, { "_at", "_at_since", "_at_until" },
+        { "last_modified", "modified_after", "modified_until" },
+    };
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        struct field f = TIME(table[i].name, FILTER, "When.");
+        assert_string_equal(field_since(arena, &f), table[i].since);
+        assert_string_equal(field_until(arena, &f), table[i].until);
+    }
 }
 
 /* /v1/pens/{id}/dip is one of: a call, a report, the collection dip in the context of a pen. */
@@ -349,7 +399,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_arena, drop_arena)
     const struct CMUnitTest tests[] = {
-        TEST(test_unsound_declarations), TEST(test_sound_declarations), TEST(test_a_name_stands_once), TEST(test_an_address_means_one_thing), TEST(test_too_many_fields),
+        TEST(test_unsound_declarations), TEST(test_sound_declarations), TEST(test_a_name_stands_once), TEST(test_an_address_means_one_thing), TEST(test_a_section_is_read), TEST(test_names_of_instants), TEST(test_too_many_fields),
         TEST(test_words), TEST(test_look_ups), TEST(test_verbs_of_a_role), TEST(test_what_a_broken_constraint_means),
         TEST(test_settings_of_a_principal),
     };

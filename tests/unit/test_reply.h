@@ -31,6 +31,12 @@ static const struct resource things = {
         CHOICES("duties", 0, 2,     OPTIONAL,          "What for.", "sow", "reap")),
 };
 
+/* Only read; in a section, and its sign is left out where there is none. */
+static const struct resource stalls = {
+    .name = "market/stalls", .one = "stall", .relation = "stall", .group = "Tests", .doc = "A stall.", .may = { [LIST] = EVERYONE, [READ] = EVERYONE },
+    .fields = FIELDS(ID("id", "Its id."), TEXT("sign", 1, 9, NULLABLE | OMITTED, "What it says.")),
+};
+
 enum { ID_BIT = 1, NAME_BIT = 2, CODE_BIT = 4, LEVEL_BIT = 8, COUNT_BIT = 16, FTE_BIT = 32, OPEN_BIT = 64, DATE_BIT = 128,
        PARTNER_BIT = 256, TAGS_BIT = 512, TIME_BIT = 1024, SITE_BIT = 2048, DUTIES_BIT = 4096, ALL_BITS = 8191 };
 

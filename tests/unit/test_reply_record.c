@@ -312,6 +312,37 @@ static void test_tags_of_what_is_withheld(void **state)
     assert_string_not_equal(tag_for(*state, reader, &things, READ, PARTNER_BIT, NULL, NULL), own);
 }
 
+/* What nobody writes has no version: its tag is of its bytes, and so of what was asked for. */
+static void test_tags_of_what_is_only_read(void **state)
+{
+    static const struct shape shape = { .outcome = -1, .total = -1, .version = -1, .fields = 0, .includes = -1, .keys = -1, .width = 2 };
+    static const struct { const char *sign, *body; } table[] = {
+        { "Eggs", "{\"id\":\"" THING_A "\",\"sign\":\"Eggs\"}" }, { "Milk", "{\"id\":\"" THING_A "\",\"sign\":\"Milk\"}" },
+        { NULL, "{\"id\":\"" THING_A "\"}" }, /* omitted, not null */
+    };
+    struct hit hit = { .resource = &stalls, .verb = READ, .id = THING_A };
+    const char *tags[COUNT_OF(table)];
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        struct rows rows = ROWS(*state, &shape, THING_A, table[i].sign);
+        struct input in = { .shown = ID_BIT | NAME_BIT };
+        struct response rsp = { 0 };
+        assert_null(reply_build(*state, test_key, &test_caller, &hit, &request, &in, &rows, &rsp));
+        assert_string_equal(text_z(*state, rsp.body), table[i].body);
+        tags[i] = test_header(*state, &rsp, "ETag");
+        assert_int_equal(strlen(tags[i]), strlen("\"0123456789abcdef\""));
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(tags[i], tags[j]);
+        in.if_none_match = str_of(tags[i]);
+        assert_null(reply_build(*state, test_key, &test_caller, &hit, &request, &in, &rows, &rsp));
+        assert_int_equal(rsp.status, 304);
+        assert_int_equal(rsp.body.n, 0);
+        assert_string_equal(test_header(*state, &rsp, "ETag"), tags[i]);
+        in.if_none_match = str_of(tags[0]);
+        assert_null(reply_build(*state, test_key, &test_caller, &hit, &request, &in, &rows, &rsp));
+        assert_int_equal(rsp.status, i ? 200 : 304);
+    }
+}
+
 static void test_reports(void **state)
 {
     static const struct resource profile = { .name = "profile", .one = "profile", .report_on = "things" };
@@ -346,6 +377,7 @@ int main(void)
         TEST(test_create_below_an_absent_parent), TEST(test_create_within_what_is_another_s),
         TEST(test_conditional_reads),
         TEST(test_tags_of_what_is_withheld),
+        TEST(test_tags_of_what_is_only_read),
         TEST(test_reports),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

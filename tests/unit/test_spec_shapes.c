@@ -94,9 +94,17 @@ static const struct resource turn = {
     .fields = FIELDS(LINK("pin_id", "pins", NULLABLE, "Which."), INT("by", 1, 9, REQUIRED, "How far.")),
 };
 
+/* In a section; some have no sign, and then none is told. */
+static const struct resource stalls = {
+    .name = "market/corner_stalls", .one = "corner-stall", .relation = "stall", .group = "Shapes", .doc = "A stall.",
+    .may = { [LIST] = EVERYONE, [READ] = EVERYONE },
+    .fields = FIELDS(ID("id", "Itself."), TEXT("sign", 1, 9, NULLABLE | OMITTED, "What it says."), TIME("last_open", READ_ONLY | FILTER, "When."),
+                     OBJECTS("shelves", "Its shelves.", INT("high", 0, 9, OPTIONAL, "How high."), FLAG("full", NULLABLE | OMITTED, "Whether."))),
+};
+
 static const struct api shapes_api = {
     .title = "Shapes", .version = "1", .doc = "For these tests.", .pages = toy_pages,
-    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &notes, &cards, &folders, &marks, &easels, &inks, &census, &turn, NULL },
+    .resources = (const struct resource *const[]){ &drops, &boxes, &shelves, &knobs, &pins, &dials, &lamps, &notes, &cards, &folders, &marks, &easels, &inks, &census, &turn, &stalls, NULL },
 };
 
 static struct arena *arena;
@@ -255,6 +263,28 @@ static void test_sentences(void **state)
     assert_at(SCHEMAS "EaselUpdate description", "\"To change an easel: a merge patch (RFC 7396); what is left out stays.\"");
 }
 
+/* A section is a part of the address and of every name. */
+static void test_a_section(void **state)
+{
+    (void)state;
+    assert_methods("/v1/market/corner_stalls", "get");
+    assert_methods("/v1/market/corner_stalls/{id}", "get");
+    assert_at("paths /v1/market/corner_stalls get operationId", "\"listMarketCornerStalls\"");
+    assert_at("paths /v1/market/corner_stalls/{id} get operationId", "\"getCornerStall\"");
+    assert_at("components parameters CornerStallOpenAfter name", "\"open_after\"");
+    assert_at("components parameters CornerStallOpenUntil name", "\"open_until\"");
+}
+
+/* Not null but not there. */
+static void test_what_is_omitted(void **state)
+{
+    (void)state;
+    assert_at(SCHEMAS "CornerStall properties sign", "{\"type\":\"string\",\"minLength\":1,\"maxLength\":9,\"x-omitted\":true,"
+                                                     "\"description\":\"What it says. Left out where there is none.\"}");
+    assert_at(SCHEMAS "CornerStall properties shelves items required", "[\"high\"]");
+    assert_null(at(SCHEMAS "CornerStall properties last_open x-omitted"));
+}
+
 static void test_numbers(void **state)
 {
     (void)state;
@@ -319,7 +349,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_addresses), cmocka_unit_test(test_schemas), cmocka_unit_test(test_several_of_a_list), cmocka_unit_test(test_what_is_withheld), cmocka_unit_test(test_exactly_one),
-        cmocka_unit_test(test_what_the_path_settles), cmocka_unit_test(test_sentences), cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_what_the_path_settles), cmocka_unit_test(test_sentences), cmocka_unit_test(test_a_section),
+        cmocka_unit_test(test_what_is_omitted), cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_examples), cmocka_unit_test(test_parameters), cmocka_unit_test(test_conflicts),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -1,5 +1,5 @@
 /* toy.h - a small API of our own for the unit tests: a table that nests, one that owns, a dated one, a report about a record
- * and one over a collection, a call. */
+ * and one over a collection, a call, a section. */
 #ifndef RT_TOY_H
 #define RT_TOY_H
 
@@ -92,6 +92,15 @@ static const struct resource toy_news = {
                      OBJECT("identifiers", READ_ONLY, "Known as.", { 0 })),
 };
 
+static const struct resource toy_stalls = {
+    .name = "market/farm_stalls", .one = "market-stall", .relation = "market_stall", .group = "Toys", .doc = "Where a farm sells.",
+    .may = { [LIST] = EVERYONE, [READ] = READER },
+    .fields = FIELDS(ID("id", "Stable identifier."),
+                     LINK("farm_id", "farms", READ_ONLY | FILTER, "Whose."),
+                     TEXT("sign", 1, 20, READ_ONLY | NULLABLE | OMITTED, "What it says."),
+                     TIME("last_opened", READ_ONLY | FILTER | SORT, "When it last was.")),
+};
+
 static const struct page toy_pages[] = {
     { .id = PAGE_LIVEZ, .path = "/livez", .operation = "getLivez", .doc = "Alive." },
     { .id = PAGE_PROBLEM, .path = "/problems/{slug}", .operation = "getProblem", .doc = "A problem type." },
@@ -100,7 +109,7 @@ static const struct page toy_pages[] = {
 
 static const struct api toy_api = {
     .title = "Toys", .version = "1", .doc = "For tests.",
-    .resources = (const struct resource *const[]){ &toy_farms, &toy_leases, &toy_summary, &toy_tenure, &toy_sell, &toy_news, NULL },
+    .resources = (const struct resource *const[]){ &toy_farms, &toy_leases, &toy_summary, &toy_tenure, &toy_sell, &toy_news, &toy_stalls, NULL },
     .pages = toy_pages,
 };
 
