@@ -102,6 +102,11 @@
     LINE(offering_agreements,     "agreements") \
     LINE(partnership_summary,     "summary") \
     LINE(school_profile,          "profile") \
+    LINE(directory_organizations, "directory/organizations") \
+    LINE(directory_services,      "directory/services") \
+    LINE(directory_locations,     "directory/locations") \
+    LINE(directory_service_at_locations, "directory/service_at_locations") \
+    LINE(directory_schedules,     "directory/schedules") \
     LINE(audit_events,            "audit-events") \
     LINE(changes,                 "changes")
 

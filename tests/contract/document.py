@@ -14,6 +14,9 @@ LIST, READ, CREATE, UPDATE, REMOVE, REPORT, FEED, PAGE = "list", "read", "create
 CALL = "call"  # a named action on one record
 
 SHARED = {"code-sets"}        # the same for every district
+# What only shows records of another collection, each under its id.
+MADE_OF = {"directory/organizations": "partners", "directory/services": "programs", "directory/locations": "schools",
+           "directory/service_at_locations": "offerings", "directory/schedules": "offerings"}
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z\Z")
 formats = jsonschema.FormatChecker(formats=["date"])
@@ -69,15 +72,18 @@ class Operation:
             return FEED
         if "page_size" in self.parameters:
             return LIST
-        return READ if len(self.segments) == 3 else REPORT
+        return READ if self.segments[-1] == "{id}" else REPORT
 
     def _collection(self):
-        """What its records are of: "schools", or of a report over a collection "needs/coverage", as /v1/me calls it."""
+        """What its records are of: "schools", or of a report over a collection "needs/coverage", or in a section "directory/services", as
+        /v1/me calls it."""
         if self.verb == LIST and not self.nest:
             return "/".join(self.segments[1:])
         if self.verb in (LIST, CREATE, FEED):
             return self.segments[-1]
-        return self.segments[1] if len(self.segments) > 1 else None
+        if self.verb == PAGE:
+            return None
+        return "/".join(self.segments[1:self.segments.index("{id}")])
 
     @property
     def body_type(self):
@@ -170,7 +176,7 @@ class Document:
     def source(self, collection):
         """The collection whose creations make records of this one appear: itself, what a report is over, or of a journal any;
         None where callers make none."""
-        base = collection.split("/")[0]
+        base = MADE_OF.get(collection, collection.split("/")[0])
         if self.one(base, CREATE):
             return base
         return None if self.is_written(base) else "partners"

@@ -12,14 +12,16 @@ from document import METHODS, PAGE, READ, document, each
 PATHS = sorted({o.path for o in document.operations})
 ODD = ["/", "/v1", "/v1/", "/v2/schools", "/V1/schools", "/v1/Schools", "/v1/school", "/v1//schools", "//v1/schools", "/v1/schools/",
        "/v1/schoolsXYZ", "/v1/./schools", "/v1/x/../schools", "/v1/%2e%2e/livez", "/v1%2Fschools", "/v1/schools%2F", "/.htpasswd",
-       "/v1/schools/%00", "/livez/", "/problems/", "/openapi.json/", "/v1/me/x", "/v1/schools/a/b/c/d/e", "/v1/schools;x=1", "/v1/schools%20"]
+       "/v1/schools/%00", "/livez/", "/problems/", "/openapi.json/", "/v1/me/x", "/v1/schools/a/b/c/d/e", "/v1/schools;x=1", "/v1/schools%20",
+       "/v1/directory", "/v1/directory/", "/v1/directory/programs", "/v1/directory%2Fservices", "/v1/directory/services/", "/v1/services",
+       "/v1/directory/service-at-locations"]
 
 
 def concrete(people, path):
     """The path with the id of a record that is there."""
     if "{id}" not in path:
         return path.split("{")[0] + ("not-found" if "{" in path else "")
-    return path.replace("{id}", people.some(path.split("/")[2])["id"])
+    return path.replace("{id}", people.some(path.split("/{id}")[0].removeprefix("/v1/"))["id"])
 
 
 def methods_of(path):

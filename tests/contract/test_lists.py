@@ -171,7 +171,7 @@ def test_fields_and_includes(world, client, admin, operation):
     whole = client.list_all(path, admin)
     for name in operation.query["fields"]["schema"]["items"]["enum"]:
         got = client.list_all(path, admin, {"fields": name})
-        assert got == [{k: r[k] for k in ("id", name)} for r in whole], name
+        assert got == [{k: r[k] for k in ("id", name) if k in r} for r in whole], name
     for name in operation.query.get("include", {}).get("schema", {}).get("items", {}).get("enum", []):
         target = schema_of(operation)[f"{name}_id"]["x-links-to"]
         for record in client.list_all(path, admin, {"include": name}):

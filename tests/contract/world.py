@@ -179,7 +179,7 @@ class World:
         if document.one(collection, CREATE):
             return self.make(collection, district, prefer)
         if not document.is_written(collection):
-            self.make("partners", district)
+            self.make(document.source(collection), district)
         listing = document.one(collection, LIST)
         return self.client.send("GET", listing.path, self.admin[district]).expect(200).json["data"][0]
 
