@@ -66,6 +66,18 @@ def test_a_district_adds_words_of_its_own(client, people):
     assert own(HOME) == []
 
 
+def test_the_tag_of_a_set_is_of_its_codes(client, people):
+    """Nobody writes a set: what becomes of it shows in its tag all the same."""
+    token = people.admin[HOME]
+    one = client.send("GET", "/v1/code-sets", token, {"name": "stage"}).expect(200).json["data"][0]
+    url = f"/v1/code-sets/{one['id']}"
+    held = {"If-None-Match": client.send("GET", url, token).expect(200).header("ETag")}
+    client.send("GET", url, token, headers=held).expect(304)
+    word = people.make("codes", set="stage")
+    changed = client.send("GET", url, token, headers=held).expect(200)
+    assert word["code"] in [code["code"] for code in changed.json["codes"]]
+
+
 def test_a_word_is_of_one_set(client, people):
     stage = people.make("codes", set="stage")
     fielding = people.make("fieldings")
