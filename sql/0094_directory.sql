@@ -4,11 +4,6 @@
 -- to - a service its organization - and nothing that leads to it: so it changes, and never loses anything, exactly when one of the
 -- records it is made of changes, and last_modified says when the last of them did.
 
--- A part that has no record of its own needs an identifier all the same, the same each time (UUID version 8, RFC 9562).
-CREATE FUNCTION app.part_id(record uuid, part text) RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN overlay(overlay(left(encode(sha256(convert_to(record || '/' || part, 'UTF8')), 'hex'), 32) PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid;
-COMMENT ON FUNCTION app.part_id(uuid, text) IS 'Identifier of a part of a record that has no record of its own.';
-
 CREATE FUNCTION app.directory_phones(record uuid, number text) RETURNS json LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN number IS NOT NULL THEN json_build_array(json_build_object(
         'id', app.part_id(record, 'phone'), 'number', number, 'type', 'voice')) END;
