@@ -129,7 +129,7 @@ static void test_another_district_sees_nothing(void **state)
                 continue;
             }
             assert_int_equal(rows.count, 0);
-            if ((*r)->report_on)
+            if (!(*r)->may[READ])
                 continue;
             struct input again = { 0 };
             struct hit read = { .resource = *r, .verb = READ, .id = some_id(*r) };
