@@ -141,19 +141,19 @@ SELECT app.district_id(), pg_temp.demo_id(1, 36, v.n), r.school_id, pg_temp.demo
   JOIN priority r ON r.district_id = app.district_id() AND r.id = pg_temp.demo_id(1, 33, v.priority)
   JOIN leadership_body b ON b.district_id = r.district_id AND b.school_id = r.school_id AND b.kind = 'leadership_team';
 
-INSERT INTO activity (district_id, id, school_id, strategy_id, title, partner_id, practices, setting, starts_on, ends_on)
-SELECT app.district_id(), pg_temp.demo_id(1, 37, v.n), s.school_id, s.id, v.title, pg_temp.partner_of(v.partner), v.practices::text[], v.setting, v.starts_on, v.ends_on
+INSERT INTO activity (district_id, id, school_id, strategy_id, title, partner_id, practices, learning, setting, starts_on, ends_on)
+SELECT app.district_id(), pg_temp.demo_id(1, 37, v.n), s.school_id, s.id, v.title, pg_temp.partner_of(v.partner), v.practices::text[], v.learning::text[], v.setting, v.starts_on, v.ends_on
   FROM (VALUES
-    (61, 61, 'Walking School Bus on two routes',         'demo-partner-3',   '{shared_leadership}',  'community', DATE '2026-04-20', NULL::date),
-    (62, 62, 'Homework Diner, each Wednesday',           'demo-partner-8',   '{equity}',             'school',    '2026-01-14',      '2026-06-03'),
-    (63, 62, 'Bags of books for home',                   'demo-partner-7',   '{equity}',             'home',      '2026-02-02',      NULL),
-    (64, 63, 'Culture Days',                             'demo-partner-9',   '{cultural_relevance}', 'school',    '2026-05-15',      '2026-05-16'),
-    (65, 64, 'Checks of eyes, teeth and ears',           'sixteenth-street', '{equity}',             'school',    '2026-09-14',      '2026-10-09'),
-    (66, 65, 'Students measure heat in the yard',        NULL,               '{shared_leadership}',  'school',    '2026-05-04',      '2026-05-29'),
-    (81, 81, 'Students interview those who went before', NULL,               '{cultural_relevance}', 'community', '2026-03-02',      NULL),
-    (82, 82, 'A message board in four languages',        NULL,               '{equity}',             'school',    '2026-09-08',      NULL),
-    (91, 92, 'Dentist in the building, twice a year',    'sixteenth-street', '{equity}',             'school',    '2022-10-03',      NULL)
-  ) AS v (n, strategy, title, partner, practices, setting, starts_on, ends_on)
+    (61, 61, 'Walking School Bus on two routes',         'demo-partner-3',   '{shared_leadership}',  '{}',                                       'community', DATE '2026-04-20', NULL::date),
+    (62, 62, 'Homework Diner, each Wednesday',           'demo-partner-8',   '{equity}',             '{}',                                       'school',    '2026-01-14',      '2026-06-03'),
+    (63, 62, 'Bags of books for home',                   'demo-partner-7',   '{equity}',             '{self_directed}',                          'home',      '2026-02-02',      NULL),
+    (64, 63, 'Culture Days',                             'demo-partner-9',   '{cultural_relevance}', '{student_centered}',                       'school',    '2026-05-15',      '2026-05-16'),
+    (65, 64, 'Checks of eyes, teeth and ears',           'sixteenth-street', '{equity}',             '{}',                                       'school',    '2026-09-14',      '2026-10-09'),
+    (66, 65, 'Students measure heat in the yard',        NULL,               '{shared_leadership}',  '{interdisciplinary,self_directed}',        'school',    '2026-05-04',      '2026-05-29'),
+    (81, 81, 'Students interview those who went before', NULL,               '{cultural_relevance}', '{student_centered,individual_excellence}', 'community', '2026-03-02',      NULL),
+    (82, 82, 'A message board in four languages',        NULL,               '{equity}',             '{}',                                       'school',    '2026-09-08',      NULL),
+    (91, 92, 'Dentist in the building, twice a year',    'sixteenth-street', '{equity}',             '{}',                                       'school',    '2022-10-03',      NULL)
+  ) AS v (n, strategy, title, partner, practices, learning, setting, starts_on, ends_on)
   JOIN strategy s ON s.district_id = app.district_id() AND s.id = pg_temp.demo_id(1, 36, v.strategy);
 
 -- What counts has a start, an aim, a day and an owner; one measure here has not yet.

@@ -92,17 +92,22 @@ SELECT app.district_id(), pg_temp.demo_id(1, 72, v.n), f.school_id, f.partner_id
   ) AS v (n, facility, title, purpose, status, cost, starts_on, ends_on)
   JOIN facility f ON f.district_id = app.district_id() AND f.id = pg_temp.demo_id(1, 71, v.facility);
 
--- What answers to the three practices. Behind the third there is work, and neither rules nor money of its own.
+-- That a record of the demo answers to a statement; `what` says of which kind it is.
+CREATE FUNCTION pg_temp.answers(district int, n int, statement int, school uuid, partner uuid, what text, record int) RETURNS void LANGUAGE sql AS $$
 INSERT INTO statement_link (district_id, id, statement_id, school_id, partner_id, program_id, priority_id, strategy_id, policy_id, initiative_id, budget_line_id, measure_id,
                             equity_review_id, support_provision_id, educational_team_id, recognition_id, facility_improvement_id, note)
-SELECT app.district_id(), pg_temp.demo_id(1, 73, v.n), pg_temp.demo_id(1, 1, v.statement), pg_temp.school_of(v.school), pg_temp.partner_of(v.partner),
-       pg_temp.demo_id(1, 44, CASE v.what WHEN 'program'     THEN v.of END), pg_temp.demo_id(1, 33, CASE v.what WHEN 'priority'    THEN v.of END),
-       pg_temp.demo_id(1, 36, CASE v.what WHEN 'strategy'    THEN v.of END), pg_temp.demo_id(1, 40, CASE v.what WHEN 'policy'      THEN v.of END),
-       pg_temp.demo_id(1, 39, CASE v.what WHEN 'initiative'  THEN v.of END), pg_temp.demo_id(1, 68, CASE v.what WHEN 'budget_line' THEN v.of END),
-       pg_temp.demo_id(1, 38, CASE v.what WHEN 'measure'     THEN v.of END), pg_temp.demo_id(1, 64, CASE v.what WHEN 'review'      THEN v.of END),
-       pg_temp.demo_id(1, 62, CASE v.what WHEN 'support'     THEN v.of END), pg_temp.demo_id(1, 65, CASE v.what WHEN 'team'        THEN v.of END),
-       pg_temp.demo_id(1, 67, CASE v.what WHEN 'recognition' THEN v.of END), pg_temp.demo_id(1, 72, CASE v.what WHEN 'improvement' THEN v.of END),
+SELECT app.district_id(), pg_temp.demo_id(district, 73, n), pg_temp.demo_id(district, 1, statement), school, partner,
+       pg_temp.demo_id(district, 44, CASE what WHEN 'program'     THEN record END), pg_temp.demo_id(district, 33, CASE what WHEN 'priority'    THEN record END),
+       pg_temp.demo_id(district, 36, CASE what WHEN 'strategy'    THEN record END), pg_temp.demo_id(district, 40, CASE what WHEN 'policy'      THEN record END),
+       pg_temp.demo_id(district, 39, CASE what WHEN 'initiative'  THEN record END), pg_temp.demo_id(district, 68, CASE what WHEN 'budget_line' THEN record END),
+       pg_temp.demo_id(district, 38, CASE what WHEN 'measure'     THEN record END), pg_temp.demo_id(district, 64, CASE what WHEN 'review'      THEN record END),
+       pg_temp.demo_id(district, 62, CASE what WHEN 'support'     THEN record END), pg_temp.demo_id(district, 65, CASE what WHEN 'team'        THEN record END),
+       pg_temp.demo_id(district, 67, CASE what WHEN 'recognition' THEN record END), pg_temp.demo_id(district, 72, CASE what WHEN 'improvement' THEN record END),
        'Made up for the demo.'
+$$;
+
+-- What answers to the three practices. Behind the third there is work, and neither rules nor money of its own.
+SELECT pg_temp.answers(1, v.n, v.statement, pg_temp.school_of(v.school), pg_temp.partner_of(v.partner), v.what, v.record)
   FROM (VALUES
     ( 1, 1, NULL,             NULL,               'policy',      1),
     ( 2, 1, NULL,             NULL,               'budget_line', 1),
@@ -136,4 +141,4 @@ SELECT app.district_id(), pg_temp.demo_id(1, 73, v.n), pg_temp.demo_id(1, 1, v.s
     (46, 3, 'south-division', NULL,               'support',     81),
     (47, 3, 'south-division', NULL,               'priority',    81),
     (48, 3, 'south-division', NULL,               'team',        82)
-  ) AS v (n, statement, school, partner, what, of);
+  ) AS v (n, statement, school, partner, what, record);

@@ -34,7 +34,9 @@ SELECT app.district_id(), pg_temp.demo_id(3, 1, v.n), v.kind, v.ordinal, v.text,
   ) AS v (n, kind, ordinal, place, text);
 
 INSERT INTO partner (district_id, id, code, name, kind, description, state) VALUES
-    (app.district_id(), pg_temp.demo_id(3, 2, 1), 'demo-partner-1', 'Demo Partner (stand-in, Westbrook)', 'business', 'Made up for the demo.', 'ME');
+    (app.district_id(), pg_temp.demo_id(3, 2, 1), 'demo-partner-1', 'Demo Partner (stand-in, Westbrook)',         'business',               'Made up for the demo.', 'ME'),
+    (app.district_id(), pg_temp.demo_id(3, 2, 2), 'westbrook',      'Westbrook School Department',                'district',               'The school department, as the organization that signs.', 'ME'),
+    (app.district_id(), pg_temp.demo_id(3, 2, 3), 'demo-partner-2', 'Demo Partner (stand-in, evening classes)',   'community_organization', 'Made up for the demo.', 'ME');
 
 INSERT INTO partnership (district_id, id, code, name, purposes, description) VALUES
     (app.district_id(), pg_temp.demo_id(3, 3, 1), 'demo', 'Demo Partnership (stand-in)', ARRAY['Show a third district'], 'Made up for the demo.');
