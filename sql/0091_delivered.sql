@@ -14,59 +14,47 @@ CREATE FUNCTION app.acts_for(school uuid) RETURNS boolean LANGUAGE sql STABLE PA
     RETURN coalesce(app.role() = 'district' OR app.role() = 'school' AND school = ANY (app.school_ids()), false);
 COMMENT ON FUNCTION app.acts_for(uuid) IS 'Whether what is recorded of the school is the caller''s own.';
 
--- What covers a time counts in the school year in which it ended.
-CREATE FUNCTION app.qualifier(about boolean, more boolean, fewer boolean) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN about OR more AND fewer THEN 'about' WHEN more THEN 'more_than' WHEN fewer THEN 'fewer_than' ELSE 'exactly' END;
-COMMENT ON FUNCTION app.qualifier(boolean, boolean, boolean) IS 'How exact a sum is, some parts of which are about, more than, fewer than what is written: about that much, too, when some err upward and some downward.';
+CREATE FUNCTION app.qualifier(parts text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN 'about' = ANY (parts) OR 'more_than' = ANY (parts) AND 'fewer_than' = ANY (parts) THEN 'about'
+                WHEN 'more_than' = ANY (parts) THEN 'more_than'
+                WHEN 'fewer_than' = ANY (parts) THEN 'fewer_than'
+                ELSE 'exactly' END;
+COMMENT ON FUNCTION app.qualifier(text[]) IS 'How exact a sum is, by the qualifiers of its parts: about that much, too, when some err upward and some downward.';
 
-CREATE FUNCTION app.sessions_held(district uuid, day date)
-RETURNS TABLE (school_id uuid, sessions bigint, hours numeric, attended bigint, uncounted bigint) LANGUAGE sql STABLE PARALLEL SAFE
+-- What counts between two days, both inclusive, row by row. What covers a time counts when it ends.
+CREATE INDEX session_held_idx ON session (district_id, held_on) INCLUDE (school_id, planned_hours) WHERE status = 'held';
+CREATE FUNCTION app.sessions_held(district uuid, since date, day date)
+RETURNS TABLE (school_id uuid, offering_id uuid, hours numeric, attended bigint) LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-    SELECT s.school_id, count(*), sum(s.planned_hours), sum(s.attended_count)::bigint, count(*) - count(s.attended_count)
+    SELECT s.school_id, s.offering_id, s.planned_hours, s.attended_count
       FROM session s
-     WHERE s.district_id = district AND s.status = 'held' AND s.held_on BETWEEN app.school_year_begins(day) AND day
-     GROUP BY s.school_id;
+     WHERE s.district_id = district AND s.status = 'held' AND s.held_on BETWEEN since AND day;
 END;
-COMMENT ON FUNCTION app.sessions_held(uuid, date) IS 'The sessions held at each school in the school year up to the day.';
+COMMENT ON FUNCTION app.sessions_held(uuid, date, date) IS 'The sessions held from one day to another.';
 
-CREATE FUNCTION app.events_held(district uuid, day date)
-RETURNS TABLE (scope_id uuid, events bigint, uncounted bigint, people bigint, about boolean, more boolean, fewer boolean) LANGUAGE sql STABLE PARALLEL SAFE
+CREATE FUNCTION app.volunteered(district uuid, since date, day date)
+RETURNS TABLE (school_id uuid, hours numeric, usd_per_hour numeric, qualifier text) LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-    SELECT e.scope_id, count(DISTINCT e.id), count(DISTINCT e.id) FILTER (WHERE c.id IS NULL), sum(c.attended_count)::bigint,
-           coalesce(bool_or(c.count_qualifier = 'about'), false), coalesce(bool_or(c.count_qualifier = 'more_than'), false),
-           coalesce(bool_or(c.count_qualifier = 'fewer_than'), false)
-      FROM event e
-      LEFT JOIN attendance_count c ON c.district_id = e.district_id AND c.event_id = e.id
-     WHERE e.district_id = district AND e.held_on BETWEEN app.school_year_begins(day) AND day
-     GROUP BY e.scope_id;
-END;
-COMMENT ON FUNCTION app.events_held(uuid, date) IS 'The events of each school and of each partnership in the school year up to the day, and how many came to them.';
-
-CREATE FUNCTION app.volunteered(district uuid, day date)
-RETURNS TABLE (school_id uuid, hours numeric, value_usd numeric, unrated bigint, about boolean, more boolean, fewer boolean) LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT v.school_id, sum(v.hours), sum(v.hours * r.usd_per_hour), count(*) - count(r.id),
-           bool_or(v.count_qualifier = 'about'), bool_or(v.count_qualifier = 'more_than'), bool_or(v.count_qualifier = 'fewer_than')
+    SELECT v.school_id, v.hours, r.usd_per_hour, v.count_qualifier
       FROM volunteer_log v
       LEFT JOIN volunteer_rate r ON r.district_id = v.district_id AND r.effective_from <= v.period_from
                                 AND coalesce(r.effective_to >= v.period_from, true)
-     WHERE v.district_id = district AND v.period_to BETWEEN app.school_year_begins(day) AND day
-     GROUP BY v.school_id;
+     WHERE v.district_id = district AND v.period_to BETWEEN since AND day;
 END;
-COMMENT ON FUNCTION app.volunteered(uuid, date) IS 'The hours volunteers gave to each school in the school year up to the day, and what they are worth at the rate of the first day of each log.';
+COMMENT ON FUNCTION app.volunteered(uuid, date, date) IS 'The hours volunteers gave in times that ended from one day to another, and what an hour was worth on the first day of each.';
 
 -- 2,080 hours: 40 a week, 52 weeks.
-CREATE FUNCTION app.volunteers(hours numeric, value_usd numeric, unrated bigint, about boolean, more boolean, fewer boolean) RETURNS json LANGUAGE sql STABLE PARALLEL SAFE
+CREATE FUNCTION app.volunteers(hours numeric, value_usd numeric, unrated bigint, qualifiers text[]) RETURNS json LANGUAGE sql STABLE PARALLEL SAFE
     RETURN json_build_object(
         'hours', coalesce(hours, 0),
-        'qualifier', app.qualifier(about, more, fewer),
+        'qualifier', app.qualifier(qualifiers),
         'fte', round(coalesce(hours, 0) / 2080, 3),
         'value_usd', CASE WHEN coalesce(unrated, 0) = 0 THEN round(coalesce(value_usd, 0), 2) END,
         'value_reason', CASE WHEN unrated > 0 THEN 'no_rate' END,
         'how', 'Hours of volunteers as logged for times that ended in the school year, up to the day; about so many when a part is, or '
                'when some parts are more and some fewer. 2,080 hours are a full-time position. Their value is that of an hour on '
                'the first day of each log, and not told when there was none on one of them.');
-COMMENT ON FUNCTION app.volunteers(numeric, numeric, bigint, boolean, boolean, boolean) IS 'What a report says of the hours of volunteers.';
+COMMENT ON FUNCTION app.volunteers(numeric, numeric, bigint, text[]) IS 'What a report says of the hours of volunteers.';
 
 CREATE FUNCTION report_program_dosage(district uuid, record uuid, as_of date) RETURNS json LANGUAGE sql STABLE SECURITY INVOKER
 BEGIN ATOMIC

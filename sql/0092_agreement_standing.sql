@@ -6,31 +6,42 @@
 CREATE FUNCTION app.agreements_standing(district uuid, day date)
 RETURNS TABLE (id uuid, partner_id uuid, school_id uuid, title text, ends_on date, standing text, place bigint) LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-    SELECT a.id, a.partner_id, a.school_id, a.title, a.ends_on, w.standing, w.place
-      FROM agreement a
-      LEFT JOIN app.agreements_in_force(district, day) f ON f.id = a.id
-     CROSS JOIN LATERAL (VALUES ('in_force',  1::bigint, f.id IS NOT NULL AND NOT f.in_grace),
-                                ('in_grace',  2::bigint, f.id IS NOT NULL AND f.in_grace),
-                                ('unsigned',  3::bigint, a.status = 'draft' AND coalesce(a.ends_on >= day, true)),
-                                ('expired',   4::bigint, f.id IS NULL AND a.status = 'signed' AND a.ends_on < day)) AS w (standing, place, applies)
-     WHERE a.district_id = district AND w.applies;
+    SELECT w.id, w.partner_id, w.school_id, w.title, w.ends_on, w.standing,
+           array_position('{in_force,in_grace,unsigned,expired}'::text[], w.standing)::bigint
+      FROM (SELECT a.*, CASE WHEN f.id IS NOT NULL AND NOT f.in_grace THEN 'in_force'
+                             WHEN f.id IS NOT NULL THEN 'in_grace'
+                             WHEN a.status = 'draft' AND coalesce(a.ends_on >= day, true) THEN 'unsigned'
+                             WHEN a.status = 'signed' AND a.ends_on < day THEN 'expired' END AS standing
+              FROM agreement a
+              LEFT JOIN app.agreements_in_force(district, day) f ON f.id = a.id
+             WHERE a.district_id = district) w
+     WHERE w.standing IS NOT NULL;
 END;
 COMMENT ON FUNCTION app.agreements_standing(uuid, date) IS 'The agreements that are in force on the day, in their days of grace, drafted, or over, and the place of each when one is looked for.';
+
+-- The best of those for all schools, and the best of those for the one.
+CREATE FUNCTION app.best_agreements(district uuid, day date)
+RETURNS TABLE (partner_id uuid, school_id uuid, id uuid, ends_on date, standing text, place bigint) LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT DISTINCT ON (a.partner_id, a.school_id) a.partner_id, a.school_id, a.id, a.ends_on, a.standing, a.place
+      FROM app.agreements_standing(district, day) a
+     ORDER BY a.partner_id, a.school_id, a.place, a.ends_on DESC NULLS FIRST, a.id;
+END;
+COMMENT ON FUNCTION app.best_agreements(uuid, date) IS 'Of each organization the agreement for each of its schools, and the one for all of them, that holds, or comes closest to it, on the day.';
 
 CREATE FUNCTION app.offerings_agreed(district uuid, day date)
 RETURNS TABLE (id uuid, school_id uuid, partner_id uuid, program_id uuid, agreement_id uuid, ends_on date, standing text) LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
     SELECT o.id, o.school_id, o.partner_id, o.program_id,
-           CASE WHEN p.kind <> 'district' THEN g.id END,
-           CASE WHEN p.kind <> 'district' THEN g.ends_on END,
-           CASE WHEN p.kind = 'district' THEN 'not_needed' ELSE coalesce(g.standing, 'none') END
+           CASE WHEN p.kind <> 'district' THEN CASE WHEN c.own THEN s.id ELSE a.id END END,
+           CASE WHEN p.kind <> 'district' THEN CASE WHEN c.own THEN s.ends_on ELSE a.ends_on END END,
+           CASE WHEN p.kind = 'district' THEN 'not_needed' ELSE coalesce(CASE WHEN c.own THEN s.standing ELSE a.standing END, 'none') END
       FROM offering o
       JOIN partner p ON p.district_id = o.district_id AND p.id = o.partner_id
-      LEFT JOIN (SELECT DISTINCT ON (w.partner_id, w.school_id) w.partner_id, w.school_id, a.id, a.ends_on, a.standing
-                   FROM (SELECT DISTINCT r.partner_id, r.school_id FROM offering r WHERE r.district_id = district AND app.runs(r, day)) w
-                   JOIN app.agreements_standing(district, day) a ON a.partner_id = w.partner_id AND coalesce(a.school_id = w.school_id, true)
-                  ORDER BY w.partner_id, w.school_id, a.place, a.ends_on DESC NULLS FIRST, a.id) g
-        ON g.partner_id = o.partner_id AND g.school_id = o.school_id
+      LEFT JOIN app.best_agreements(district, day) s ON s.partner_id = o.partner_id AND s.school_id = o.school_id
+      LEFT JOIN app.best_agreements(district, day) a ON a.partner_id = o.partner_id AND a.school_id IS NULL
+     CROSS JOIN LATERAL (SELECT s.id IS NOT NULL AND (a.id IS NULL OR s.place < a.place
+                             OR s.place = a.place AND coalesce(s.ends_on, 'infinity') >= coalesce(a.ends_on, 'infinity')) AS own) c
      WHERE o.district_id = district AND app.runs(o, day);
 END;
 COMMENT ON FUNCTION app.offerings_agreed(uuid, date) IS 'The offerings that run on the day, each with the agreement that covers it, or the one that comes closest. The district needs none with itself.';

@@ -5,30 +5,41 @@
 
 CREATE FUNCTION app.profile_delivery(district uuid, record uuid, day date) RETURNS json LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
+    WITH
+    sessions AS (
+        SELECT count(*) AS held, coalesce(sum(s.hours), 0) AS hours, sum(s.attended)::bigint AS attended,
+               count(*) - count(s.attended) AS uncounted, count(DISTINCT o.program_id) AS programs
+          FROM app.sessions_held(district, app.school_year_begins(day), day) s
+          JOIN offering o ON o.district_id = district AND o.id = s.offering_id
+         WHERE s.school_id = record),
+    events AS (
+        SELECT count(DISTINCT e.id) AS held, count(*) FILTER (WHERE a.id IS NULL) AS uncounted,
+               sum(a.attended_count)::bigint AS people, array_agg(DISTINCT a.count_qualifier) AS qualifiers
+          FROM event e
+          LEFT JOIN attendance_count a ON a.district_id = e.district_id AND a.event_id = e.id
+         WHERE e.district_id = district AND e.school_id = record AND e.held_on BETWEEN app.school_year_begins(day) AND day),
+    volunteers AS (
+        SELECT app.volunteers(sum(v.hours), sum(v.hours * v.usd_per_hour), count(*) FILTER (WHERE v.usd_per_hour IS NULL),
+                              array_agg(DISTINCT v.qualifier)) AS told
+          FROM app.volunteered(district, app.school_year_begins(day), day) v
+         WHERE v.school_id = record)
     SELECT json_build_object(
         'school_year', app.school_year_of(day),
-        'sessions_held', coalesce(s.sessions, 0),
-        'session_hours', coalesce(s.hours, 0),
+        'sessions_held', s.held,
+        'session_hours', s.hours,
         'attended', CASE WHEN app.acts_for(record) OR s.attended >= app.few() THEN s.attended END,
-        'sessions_uncounted', coalesce(s.uncounted, 0),
-        'programs', (SELECT count(DISTINCT o.program_id)
-                       FROM session x
-                       JOIN offering o ON o.district_id = x.district_id AND o.id = x.offering_id
-                      WHERE x.district_id = district AND x.school_id = record AND x.status = 'held'
-                        AND x.held_on BETWEEN app.school_year_begins(day) AND day),
-        'events', coalesce(e.events, 0),
+        'sessions_uncounted', s.uncounted,
+        'programs', s.programs,
+        'events', e.held,
         'people_at_events', json_build_object(
-            'count', CASE WHEN e.events > 0 THEN e.people ELSE 0 END,
-            'qualifier', app.qualifier(e.about, e.more, e.fewer),
-            'events_uncounted', coalesce(e.uncounted, 0)),
-        'volunteers', app.volunteers(v.hours, v.value_usd, v.unrated, v.about, v.more, v.fewer),
+            'count', CASE WHEN e.held > 0 THEN e.people ELSE 0 END,
+            'qualifier', app.qualifier(e.qualifiers),
+            'events_uncounted', e.uncounted),
+        'volunteers', v.told,
         'how', 'From the first of July before the day up to the day. Of sessions those that were held count, with the hours planned for '
                'them. Who came to several sessions or events counts each time. People at events are about so many when a part of '
                'the sum is, or when some parts are more and some fewer; more than, or fewer than so many when no part errs the other way.')
-      FROM (SELECT) one
-      LEFT JOIN app.sessions_held(district, day) s ON s.school_id = record
-      LEFT JOIN app.events_held(district, day) e ON e.scope_id = record
-      LEFT JOIN app.volunteered(district, day) v ON v.school_id = record;
+      FROM sessions s, events e, volunteers v;
 END;
 COMMENT ON FUNCTION app.profile_delivery(uuid, uuid, date) IS 'What was delivered at a school in the school year up to a day.';
 
@@ -372,8 +383,9 @@ LANGUAGE sql STABLE SECURITY INVOKER
 BEGIN ATOMIC
     WITH
     partnership_then AS (
-        SELECT p.district_id, p.id, p.name, coalesce(as_of, app.today(district)) AS day
+        SELECT p.district_id, p.id, p.name, d.day, app.school_year_begins(d.day) AS begins
           FROM partnership p
+         CROSS JOIN (SELECT coalesce(as_of, app.today(district)) AS day) d
          WHERE p.district_id = district AND p.id = record),
     lead_agency AS (
         SELECT DISTINCT a.partner_id
@@ -446,33 +458,33 @@ BEGIN ATOMIC
           FROM partnership_then t
          CROSS JOIN LATERAL app.needs_answered(t.district_id, t.day) n
           JOIN active_school s ON s.id = n.school_id),
+    -- IS TRUE keeps the schools in a hash, which is quick for many sessions of many schools, however few the planner expects.
     sessions AS (
-        SELECT coalesce(sum(x.sessions), 0)::bigint AS held, coalesce(sum(x.hours), 0) AS hours
+        SELECT count(*) AS held, coalesce(sum(x.hours), 0) AS hours
           FROM partnership_then t
-         CROSS JOIN LATERAL app.sessions_held(t.district_id, t.day) x
-          JOIN active_school s ON s.id = x.school_id),
+         CROSS JOIN LATERAL app.sessions_held(t.district_id, t.begins, t.day) x
+         WHERE x.school_id IN (SELECT s.id FROM active_school s) IS TRUE),
     events AS (
-        SELECT coalesce(sum(x.events), 0)::bigint AS held
+        SELECT count(*) AS held
           FROM partnership_then t
-         CROSS JOIN LATERAL app.events_held(t.district_id, t.day) x
-         WHERE x.scope_id = t.id OR x.scope_id IN (SELECT s.id FROM active_school s)),
+          JOIN event x ON x.district_id = t.district_id AND x.held_on BETWEEN t.begins AND t.day
+         WHERE x.partnership_id = t.id OR x.school_id IN (SELECT s.id FROM active_school s)),
     volunteers AS (
-        SELECT app.volunteers(sum(x.hours), sum(x.value_usd), sum(x.unrated)::bigint, bool_or(x.about), bool_or(x.more), bool_or(x.fewer)) AS told
+        SELECT app.volunteers(sum(x.hours), sum(x.hours * x.usd_per_hour), count(*) FILTER (WHERE x.usd_per_hour IS NULL),
+                              array_agg(DISTINCT x.qualifier)) AS told
           FROM partnership_then t
-         CROSS JOIN LATERAL app.volunteered(t.district_id, t.day) x
-          JOIN active_school s ON s.id = x.school_id),
+         CROSS JOIN LATERAL app.volunteered(t.district_id, t.begins, t.day) x
+         WHERE x.school_id IN (SELECT s.id FROM active_school s) IS TRUE),
     expiring AS (
         SELECT count(DISTINCT a.id) AS count
           FROM partnership_then t
          CROSS JOIN LATERAL app.agreements_at(t.district_id, t.day) a
-          JOIN active_school s ON s.id = a.school_id
-         WHERE a.ends_on BETWEEN t.day AND t.day + 60),
+         WHERE a.ends_on BETWEEN t.day AND t.day + 60 AND a.school_id IN (SELECT s.id FROM active_school s) IS TRUE),
     without AS (
         SELECT count(*) AS count
           FROM partnership_then t
          CROSS JOIN LATERAL app.offerings_agreed(t.district_id, t.day) o
-          JOIN active_school s ON s.id = o.school_id
-         WHERE o.standing IN ('none', 'expired', 'unsigned'))
+         WHERE o.standing IN ('none', 'expired', 'unsigned') AND o.school_id IN (SELECT s.id FROM active_school s) IS TRUE)
     SELECT json_build_object(
         'partnership_id', t.id,
         'name', t.name,
