@@ -22,7 +22,7 @@ CREATE FUNCTION app.qualifier(parts text[]) RETURNS text LANGUAGE sql IMMUTABLE 
 COMMENT ON FUNCTION app.qualifier(text[]) IS 'How exact a sum is, by the qualifiers of its parts: about that much, too, when some err upward and some downward.';
 
 -- What counts between two days, both inclusive, row by row. What covers a time counts when it ends.
-CREATE INDEX session_held_idx ON session (district_id, held_on) INCLUDE (school_id, planned_hours) WHERE status = 'held';
+CREATE INDEX session_held_idx ON session (district_id, school_id, held_on) INCLUDE (planned_hours) WHERE status = 'held';
 CREATE FUNCTION app.sessions_held(district uuid, since date, day date)
 RETURNS TABLE (school_id uuid, offering_id uuid, hours numeric, attended bigint) LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC

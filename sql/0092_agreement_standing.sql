@@ -19,27 +19,22 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION app.agreements_standing(uuid, date) IS 'The agreements that are in force on the day, in their days of grace, drafted, or over, and the place of each when one is looked for.';
 
--- The best of those for all schools, and the best of those for the one.
-CREATE FUNCTION app.best_agreements(district uuid, day date)
-RETURNS TABLE (partner_id uuid, school_id uuid, id uuid, ends_on date, standing text, place bigint) LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT DISTINCT ON (a.partner_id, a.school_id) a.partner_id, a.school_id, a.id, a.ends_on, a.standing, a.place
-      FROM app.agreements_standing(district, day) a
-     ORDER BY a.partner_id, a.school_id, a.place, a.ends_on DESC NULLS FIRST, a.id;
-END;
-COMMENT ON FUNCTION app.best_agreements(uuid, date) IS 'Of each organization the agreement for each of its schools, and the one for all of them, that holds, or comes closest to it, on the day.';
-
 CREATE FUNCTION app.offerings_agreed(district uuid, day date)
 RETURNS TABLE (id uuid, school_id uuid, partner_id uuid, program_id uuid, agreement_id uuid, ends_on date, standing text) LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
+    -- Of each organization the best of those for all schools, and of those for each one.
+    WITH best AS MATERIALIZED (
+        SELECT DISTINCT ON (a.partner_id, a.school_id) a.partner_id, a.school_id, a.id, a.ends_on, a.standing, a.place
+          FROM app.agreements_standing(district, day) a
+         ORDER BY a.partner_id, a.school_id, a.place, a.ends_on DESC NULLS FIRST, a.id)
     SELECT o.id, o.school_id, o.partner_id, o.program_id,
            CASE WHEN p.kind <> 'district' THEN CASE WHEN c.own THEN s.id ELSE a.id END END,
            CASE WHEN p.kind <> 'district' THEN CASE WHEN c.own THEN s.ends_on ELSE a.ends_on END END,
            CASE WHEN p.kind = 'district' THEN 'not_needed' ELSE coalesce(CASE WHEN c.own THEN s.standing ELSE a.standing END, 'none') END
       FROM offering o
       JOIN partner p ON p.district_id = o.district_id AND p.id = o.partner_id
-      LEFT JOIN app.best_agreements(district, day) s ON s.partner_id = o.partner_id AND s.school_id = o.school_id
-      LEFT JOIN app.best_agreements(district, day) a ON a.partner_id = o.partner_id AND a.school_id IS NULL
+      LEFT JOIN best s ON s.partner_id = o.partner_id AND s.school_id = o.school_id
+      LEFT JOIN best a ON a.partner_id = o.partner_id AND a.school_id IS NULL
      CROSS JOIN LATERAL (SELECT s.id IS NOT NULL AND (a.id IS NULL OR s.place < a.place
                              OR s.place = a.place AND coalesce(s.ends_on, 'infinity') >= coalesce(a.ends_on, 'infinity')) AS own) c
      WHERE o.district_id = district AND app.runs(o, day);
@@ -56,29 +51,18 @@ SELECT t.district_id, o.id, o.id AS offering_id, o.school_id, o.partner_id, o.pr
 COMMENT ON VIEW offering_agreement IS 'The offerings that run today, and the agreements that cover them.';
 GRANT SELECT ON offering_agreement TO roundtable_service;
 
--- What a school stands on: its own agreements, and those for all schools of the organizations that serve it.
-CREATE FUNCTION app.agreements_at(district uuid, day date)
-RETURNS TABLE (school_id uuid, id uuid, partner_id uuid, title text, ends_on date, standing text) LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT a.school_id, a.id, a.partner_id, a.title, a.ends_on, a.standing
-      FROM app.agreements_standing(district, day) a
-     WHERE a.school_id IS NOT NULL AND a.standing IN ('in_force', 'in_grace')
-    UNION ALL
-    SELECT w.school_id, a.id, a.partner_id, a.title, a.ends_on, a.standing
-      FROM (SELECT DISTINCT o.partner_id, o.school_id FROM offering o WHERE o.district_id = district AND app.runs(o, day)) w
-      JOIN app.agreements_standing(district, day) a ON a.partner_id = w.partner_id
-     WHERE a.school_id IS NULL AND a.standing IN ('in_force', 'in_grace');
-END;
-COMMENT ON FUNCTION app.agreements_at(uuid, date) IS 'The agreements that hold at each school on the day; those for all schools where their organization gives something.';
-
 CREATE FUNCTION app.profile_agreements(district uuid, record uuid, day date) RETURNS json LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
     WITH
+    running AS (
+        SELECT o.id, o.partner_id, o.standing FROM app.offerings_agreed(district, day) o WHERE o.school_id = record),
     standing AS (
-        SELECT a.* FROM app.agreements_at(district, day) a WHERE a.school_id = record),
+        SELECT a.*
+          FROM app.agreements_standing(district, day) a
+         WHERE a.standing IN ('in_force', 'in_grace')
+           AND (a.school_id = record OR a.school_id IS NULL AND a.partner_id IN (SELECT o.partner_id FROM running o))),
     without AS (
-        SELECT o.id FROM app.offerings_agreed(district, day) o
-         WHERE o.school_id = record AND o.standing IN ('none', 'expired', 'unsigned'))
+        SELECT o.id FROM running o WHERE o.standing IN ('none', 'expired', 'unsigned'))
     SELECT json_build_object(
         'policy', (SELECT d.agreement_policy FROM district d WHERE d.district_id = district),
         'in_force', (SELECT count(*) FROM standing),

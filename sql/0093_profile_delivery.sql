@@ -14,13 +14,13 @@ BEGIN ATOMIC
          WHERE s.school_id = record),
     events AS (
         SELECT count(DISTINCT e.id) AS held, count(*) FILTER (WHERE a.id IS NULL) AS uncounted,
-               sum(a.attended_count)::bigint AS people, array_agg(DISTINCT a.count_qualifier) AS qualifiers
+               sum(a.attended_count)::bigint AS people, array_agg(a.count_qualifier) AS qualifiers
           FROM event e
           LEFT JOIN attendance_count a ON a.district_id = e.district_id AND a.event_id = e.id
          WHERE e.district_id = district AND e.school_id = record AND e.held_on BETWEEN app.school_year_begins(day) AND day),
     volunteers AS (
         SELECT app.volunteers(sum(v.hours), sum(v.hours * v.usd_per_hour), count(*) FILTER (WHERE v.usd_per_hour IS NULL),
-                              array_agg(DISTINCT v.qualifier)) AS told
+                              array_agg(v.qualifier) FILTER (WHERE v.qualifier <> 'exactly')) AS told
           FROM app.volunteered(district, app.school_year_begins(day), day) v
          WHERE v.school_id = record)
     SELECT json_build_object(
@@ -458,33 +458,39 @@ BEGIN ATOMIC
           FROM partnership_then t
          CROSS JOIN LATERAL app.needs_answered(t.district_id, t.day) n
           JOIN active_school s ON s.id = n.school_id),
-    -- IS TRUE keeps the schools in a hash, which is quick for many sessions of many schools, however few the planner expects.
+    -- School by school, each one stretch of an index that holds all that is asked.
     sessions AS (
-        SELECT count(*) AS held, coalesce(sum(x.hours), 0) AS hours
+        SELECT coalesce(sum(x.held), 0)::bigint AS held, coalesce(sum(x.hours), 0) AS hours
           FROM partnership_then t
-         CROSS JOIN LATERAL app.sessions_held(t.district_id, t.begins, t.day) x
-         WHERE x.school_id IN (SELECT s.id FROM active_school s) IS TRUE),
+         CROSS JOIN active_school s
+         CROSS JOIN LATERAL (SELECT count(*) AS held, sum(h.hours) AS hours
+                               FROM app.sessions_held(t.district_id, t.begins, t.day) h WHERE h.school_id = s.id) x),
     events AS (
         SELECT count(*) AS held
           FROM partnership_then t
           JOIN event x ON x.district_id = t.district_id AND x.held_on BETWEEN t.begins AND t.day
          WHERE x.partnership_id = t.id OR x.school_id IN (SELECT s.id FROM active_school s)),
+    -- IS TRUE keeps the schools in a hash, which is quick for many rows of many schools, however few the planner expects.
     volunteers AS (
         SELECT app.volunteers(sum(x.hours), sum(x.hours * x.usd_per_hour), count(*) FILTER (WHERE x.usd_per_hour IS NULL),
-                              array_agg(DISTINCT x.qualifier)) AS told
+                              array_agg(x.qualifier) FILTER (WHERE x.qualifier <> 'exactly')) AS told
           FROM partnership_then t
          CROSS JOIN LATERAL app.volunteered(t.district_id, t.begins, t.day) x
          WHERE x.school_id IN (SELECT s.id FROM active_school s) IS TRUE),
-    expiring AS (
-        SELECT count(DISTINCT a.id) AS count
-          FROM partnership_then t
-         CROSS JOIN LATERAL app.agreements_at(t.district_id, t.day) a
-         WHERE a.ends_on BETWEEN t.day AND t.day + 60 AND a.school_id IN (SELECT s.id FROM active_school s) IS TRUE),
-    without AS (
-        SELECT count(*) AS count
+    running AS (
+        SELECT o.partner_id, o.standing
           FROM partnership_then t
          CROSS JOIN LATERAL app.offerings_agreed(t.district_id, t.day) o
-         WHERE o.standing IN ('none', 'expired', 'unsigned') AND o.school_id IN (SELECT s.id FROM active_school s) IS TRUE)
+         WHERE o.school_id IN (SELECT s.id FROM active_school s) IS TRUE),
+    expiring AS (
+        SELECT count(*) AS count
+          FROM partnership_then t
+         CROSS JOIN LATERAL app.agreements_standing(t.district_id, t.day) a
+         WHERE a.standing = 'in_force' AND a.ends_on BETWEEN t.day AND t.day + 60
+           AND (a.school_id IN (SELECT s.id FROM active_school s)
+                OR a.school_id IS NULL AND a.partner_id IN (SELECT o.partner_id FROM running o))),
+    without AS (
+        SELECT count(*) AS count FROM running o WHERE o.standing IN ('none', 'expired', 'unsigned'))
     SELECT json_build_object(
         'partnership_id', t.id,
         'name', t.name,
