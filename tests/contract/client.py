@@ -140,10 +140,8 @@ class Client:
         names, no more."""
         if operation.verb not in (LIST, READ, CREATE, UPDATE, CALL, FEED) or "fields" in params:
             return
-        schema = document.record_schema(operation.collection)
-        included = {n for n in params.get("include", "").split(",") if n}
-        expected = {n for n, p in schema["properties"].items() if "$ref" not in p} | included
-        always = {n for n in expected if not schema["properties"][n].get("x-omitted")}
+        expected = document.members(operation.collection) | {n for n in params.get("include", "").split(",") if n}
+        always = expected - document.omitted(operation.collection)
         for record in answer["data"] if operation.verb in (LIST, FEED) else [answer]:
             assert always <= set(record) <= expected, f"{where}: members {set(record) ^ expected} missing or too many"
 

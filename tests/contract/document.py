@@ -1,5 +1,5 @@
 """The committed OpenAPI document, as the tests walk it."""
-import copy
+import functools
 import json
 import pathlib
 import re
@@ -32,16 +32,7 @@ def is_instant(value):
     return not isinstance(value, str) or bool(INSTANT.match(value))
 
 
-def closed(node):
-    """The same schema, refusing members it does not name: a drift the open document would let pass."""
-    if isinstance(node, list):
-        return [closed(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    out = {key: closed(value) for key, value in node.items()}
-    if isinstance(node.get("properties"), dict) and "additionalProperties" not in node and "type" in node:
-        out["additionalProperties"] = False
-    return out
+ANNOTATIONS = {"description", "default", "examples"}  # and x-...: what judges no value
 
 
 class Operation:
@@ -122,19 +113,17 @@ class Operation:
     def url(self, record_id=None):
         return self.path.replace("{id}", record_id) if record_id else self.path
 
-    def matches(self, path):
-        segments = path.split("/")[1:]
-        return len(segments) == len(self.segments) and all(
-            want.startswith("{") or want == have for want, have in zip(self.segments, segments))
-
 
 class Document:
     def __init__(self, text):
         self.root = json.loads(text)
-        self.closed = closed(copy.deepcopy(self.root))
         self.operations = [Operation(self, path, node, method, node[method])
                            for path, node in self.root["paths"].items() for method in METHODS if method in node]
         self.by_id = {o.id: o for o in self.operations}
+        self.by_verb = {verb: [o for o in self.operations if o.verb == verb] for verb in {o.verb for o in self.operations}}
+        self.addresses = {(o.method, *("{}" if s.startswith("{") else s for s in o.segments)): o for o in self.operations}
+        self.variables = {tuple(s == "{}" for s in segments) for _, *segments in self.addresses}
+        self.canonical = {(o.collection, o.verb): o for o in reversed(self.operations) if not o.nest}
         self.validators = {}
 
     def resolve(self, node):
@@ -150,24 +139,40 @@ class Document:
 
     def faults(self, node, value):
         """What is wrong with a value under a schema of the document, with unnamed members refused."""
-        key = json.dumps(node)
+        key = node["$ref"]
         if key not in self.validators:
-            self.validators[key] = jsonschema.Draft202012Validator(closed(node), resolver=jsonschema.RefResolver("", self.closed),
-                                                                   format_checker=formats)
-        validator = self.validators[key]
-        return [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:300]}" for e in validator.iter_errors(value)]
+            self.validators[key] = jsonschema.Draft202012Validator(self.whole(node), format_checker=formats)
+        return [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:300]}" for e in self.validators[key].iter_errors(value)]
+
+    def whole(self, node):
+        """The same schema with what it refers to in place, without what judges no value (the validator would walk it each time), and
+        refusing members it does not name: a drift the open document would let pass."""
+        if not isinstance(node, dict):
+            return node
+        assert "$ref" not in node or len(node) == 1, f"what stands beside a reference is not looked at: {node}"
+        node = self.resolve(node)
+        out = {key: value for key, value in node.items() if key not in ANNOTATIONS and not key.startswith("x-")}
+        if "items" in node:
+            out["items"] = self.whole(node["items"])
+        if "properties" in node:
+            out = {"additionalProperties": False, **out, "properties": {name: self.whole(value) for name, value in node["properties"].items()}}
+        return out
 
     def find(self, method, path):
         """The operation of a request, or None. A literal address comes before one with a variable."""
-        found = [o for o in self.operations if o.method == ("GET" if method == "HEAD" else method) and o.matches(path)]
-        return min(found, key=lambda o: o.path.count("{"), default=None)
+        method, segments = "GET" if method == "HEAD" else method, path.split("/")[1:]
+        for variable in sorted((v for v in self.variables if len(v) == len(segments)), key=sum):
+            found = self.addresses.get((method, *("{}" if v else s for v, s in zip(variable, segments))))
+            if found:
+                return found
+        return None
 
     def of(self, verb, nested=None):
-        return [o for o in self.operations if o.verb == verb and (nested is None or bool(o.nest) == nested)]
+        return [o for o in self.by_verb.get(verb, []) if nested is None or bool(o.nest) == nested]
 
     def one(self, collection, verb):
         """The canonical (not nested) operation of a collection, or None."""
-        return next((o for o in self.of(verb, nested=False) if o.collection == collection), None)
+        return self.canonical.get((collection, verb))
 
     def is_written(self, collection):
         """Whether callers write it; what they do not is written by what they do elsewhere, or by the operator."""
@@ -185,6 +190,16 @@ class Document:
         operation = self.one(collection, READ) or self.one(collection, FEED) or self.one(collection, LIST)
         answer = self.resolve(operation.responses["200"]["content"]["application/json"]["schema"])
         return answer if operation.verb == READ else self.resolve(answer["properties"]["data"]["items"])
+
+    @functools.cache
+    def members(self, collection):
+        """What a record has: all but what ?include= adds."""
+        return {name for name, prop in self.record_schema(collection)["properties"].items() if "$ref" not in prop}
+
+    @functools.cache
+    def omitted(self, collection):
+        """What it has only where there is some."""
+        return {name for name, prop in self.record_schema(collection)["properties"].items() if prop.get("x-omitted")}
 
     @property
     def collections(self):
