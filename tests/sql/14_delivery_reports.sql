@@ -192,5 +192,159 @@ SELECT is((pg_temp.profile(1, app.today(pg_temp.d()))->'agreements'->'services_w
 SELECT is(pg_temp.told(pg_temp.summary(app.today(pg_temp.d()))->'agreements', 'expiring', 'services_without'), '4 9', 'of the partnership each agreement once');
 SELECT is(pg_temp.told(pg_temp.profile(1, app.today(pg_temp.d()) + 6)->'agreements', 'in_force', 'in_grace'), '10 2', 'six days on two are over, two are in grace, and one has begun');
 
+RESET ROLE;
+
+-- More services without an agreement than are named.
+INSERT INTO offering (district_id, id, school_id, partner_id, program_id, starts_on)
+SELECT pg_temp.d(), pg_temp.u('offering', 300 + n), pg_temp.u('school', 3), pg_temp.u('partner', 20 + n % 10), pg_temp.u('program', 120 + n % 10), '2026-01-01' FROM generate_series(1, 51) n;
+
+-- A school year at school 1: events and volunteers of every qualifier, logs that end in it and logs that do not.
+INSERT INTO event (district_id, id, school_id, partnership_id, kind, title, held_on)
+SELECT pg_temp.d(), pg_temp.u('event', e), pg_temp.u('school', s), pg_temp.u('partnership', CASE WHEN s IS NULL THEN 1 END), 'event', 'Event', day::date
+  FROM (VALUES (1, 1, '2025-06-30'), (2, 1, '2025-07-01'), (3, 1, '2025-11-01'), (4, 1, '2026-03-31'), (5, 1, '2026-04-01'), (6, 2, '2025-11-01'), (7, NULL, '2025-11-01'),
+               (8, 3, '2025-11-01'), (9, 1, '2024-11-01'), (10, 1, '2023-11-01'), (11, 1, '2022-11-01')) AS v (e, s, day);
+INSERT INTO attendance_count (district_id, id, school_id, event_id, stakeholder_group, attended_count, count_qualifier)
+SELECT pg_temp.d(), pg_temp.u('came', row_number() OVER ()::int), e.school_id, e.id, g, c, q
+  FROM (VALUES (1, 'family', 500, 'about'), (2, 'family', 20, 'exactly'), (2, 'staff', 5, 'exactly'), (3, 'family', 50, 'more_than'), (5, 'family', 700, 'about'),
+               (9, 'family', 40, 'about'), (9, 'staff', 2, 'more_than'), (10, 'family', 30, 'fewer_than'), (10, 'staff', 3, 'exactly'), (11, 'family', 30, 'fewer_than'), (11, 'staff', 30, 'more_than')) AS v (e, g, c, q)
+  JOIN event e ON e.id = pg_temp.u('event', v.e);
+INSERT INTO volunteer_rate (district_id, id, usd_per_hour, source, effective_from, effective_to)
+SELECT pg_temp.d(), pg_temp.u('rate', n), r, 'Test', f::date, t::date FROM (VALUES (1, 30, '2025-01-01', '2025-12-31'), (2, 40, '2026-01-01', NULL)) AS v (n, r, f, t);
+INSERT INTO volunteer_log (district_id, id, school_id, affiliation, target, period_from, period_to, hours, count_qualifier)
+SELECT pg_temp.d(), pg_temp.u('log', row_number() OVER ()::int), pg_temp.u('school', s), 'family', 'school', f::date, t::date, h, q
+  FROM (VALUES (1, '2025-06-01', '2025-06-30', 1000, 'about'), (1, '2025-06-15', '2025-07-15', 10, 'exactly'), (1, '2025-12-15', '2026-01-15', 20.5, 'fewer_than'), (1, '2026-03-01', '2026-03-31', 100, 'exactly'),
+               (1, '2026-03-15', '2026-04-15', 2000, 'about'), (2, '2025-10-01', '2025-10-31', 7, 'more_than'), (3, '2025-10-01', '2025-10-31', 9999, 'about'), (1, '2024-10-01', '2024-10-31', 50, 'exactly')) AS v (s, f, t, h, q);
+
+-- Culture.
+INSERT INTO support_provision (district_id, id, school_id, topic, title, provided_on, hours, administrative_count, instructional_count, support_count, family_count, partner_count)
+SELECT pg_temp.d(), pg_temp.u('support', row_number() OVER ()::int), pg_temp.u('school', s), t, 'Support', day::date, h, a, i, u, f, p
+  FROM (VALUES (1, 'bias_personal', '2025-07-01', 3, 1, 20, 4, 0, 0), (1, 'bias_personal', '2026-03-31', 1.5, 0, 10, 0, 0, 2), (1, 'bias_institutional', '2025-10-01', 2, 0, 0, 0, 15, 5),
+               (1, 'other', '2025-10-01', 2, 0, 1, 0, 0, 0), (1, 'bias_institutional', '2025-06-30', 2, 5, 5, 5, 5, 5), (1, 'bias_institutional', '2026-04-01', 2, 5, 0, 0, 0, 0),
+               (2, 'bias_personal', '2025-10-01', 2, 5, 5, 5, 5, 5)) AS v (s, t, day, h, a, i, u, f, p);
+INSERT INTO educational_team (district_id, id, school_id, school_year, name, member_count, first_member_count)
+SELECT pg_temp.d(), pg_temp.u('team', row_number() OVER ()::int), pg_temp.u('school', s), y, 'Team', m, f
+  FROM (VALUES (1, '2025-26', 6, 6), (1, '2025-26', 5, 2), (1, '2024-25', 9, 9), (2, '2025-26', 7, 7)) AS v (s, y, m, f);
+INSERT INTO restorative_log (district_id, id, school_id, practice, period_from, period_to, practice_count)
+SELECT pg_temp.d(), pg_temp.u('circle', row_number() OVER ()::int), pg_temp.u('school', s), k, f::date, t::date, c
+  FROM (VALUES (1, 'mediation', '2025-06-15', '2025-07-01', 4), (1, 'conference', '2026-03-01', '2026-03-31', 5), (1, 'mediation', '2026-03-01', '2026-04-01', 1), (1, 'mediation', '2025-06-01', '2025-06-30', 100),
+               (2, 'mediation', '2025-10-01', '2025-10-31', 77)) AS v (s, k, f, t, c);
+INSERT INTO equity_review (district_id, id, school_id, target, subject, reviewed_on, rating)
+SELECT pg_temp.d(), pg_temp.u('review', row_number() OVER ()::int), pg_temp.u('school', s), 'curriculum', 'Review', day::date, 3
+  FROM (VALUES (1, '2025-07-01'), (1, '2026-03-31'), (1, '2026-04-01'), (1, '2025-06-30'), (2, '2025-10-01'), (NULL, '2025-10-01')) AS v (s, day);
+
+-- Resources. Needs by what was allocated up to a day: nothing, a part, all, more than that; one called met, one withdrawn.
+INSERT INTO resource_need (district_id, id, school_id, beneficiary_group, category, title, quantity, unit, needed_on, status)
+SELECT pg_temp.d(), pg_temp.u('lack', n), pg_temp.u('school', s), g, 'time', 'Need', 10, 'hours', '2026-01-01', w
+  FROM (VALUES (1, 1, 'family', 'open'), (2, 1, 'family', 'open'), (3, 1, 'student', 'open'), (4, 1, 'student', 'open'), (5, 1, 'staff', 'met'), (6, 1, 'staff', 'withdrawn'), (7, 2, 'family', 'open')) AS v (n, s, g, w);
+INSERT INTO budget_line (district_id, id, school_id, school_year, kind, category, title, amount_usd)
+SELECT pg_temp.d(), pg_temp.u('line', row_number() OVER ()::int), pg_temp.u('school', s), y, k, 'other', 'Line', a
+  FROM (VALUES (1, '2025-26', 'budget', 1000.50), (1, '2025-26', 'budget', 2000), (1, '2025-26', 'expenditure', 700), (1, '2024-25', 'budget', 9), (2, '2025-26', 'budget', 5), (NULL, '2025-26', 'budget', 1000000), (4, '2025-26', 'budget', 5)) AS v (s, y, k, a);
+INSERT INTO resource_allocation (district_id, id, school_id, resource_need_id, budget_line_id, quantity, amount_usd, allocated_on)
+SELECT pg_temp.d(), pg_temp.u('given', row_number() OVER ()::int), pg_temp.u('school', 1), pg_temp.u('lack', n), pg_temp.u('line', 1), q, a, day::date
+  FROM (VALUES (2, 4, 40, '2025-06-30'), (2, 5, 50, '2025-07-01'), (3, 10, NULL, '2026-03-31'), (4, 5, 100, '2026-01-01'), (4, 5, 1000, '2026-04-01')) AS v (n, q, a, day);
+INSERT INTO facility (district_id, id, school_id, partner_id, name, kind, safety_checked_on)
+SELECT pg_temp.d(), pg_temp.u('room', row_number() OVER ()::int), pg_temp.u('school', s), pg_temp.u('partner', p), 'Room', 'classroom', c::date
+  FROM (VALUES (1, NULL::int, '2025-03-31'), (1, NULL, '2025-03-30'), (1, NULL, NULL), (1, NULL, '2026-06-01'), (2, NULL, NULL), (NULL, 1, NULL)) AS v (s, p, c);
+SET LOCAL ROLE roundtable_service;
+SELECT pg_temp.become('district') \g /dev/null
+
+SELECT is(pg_temp.told(pg_temp.profile(3, '2026-06-01')->'agreements', 'services_without.count') || ' ' || json_array_length(pg_temp.profile(3, '2026-06-01')->'agreements'->'services_without'->'offering_ids'),
+          '52 50', 'the list ends, the count does not: 51, and one more of program 1');
+SELECT is(pg_temp.told(pg_temp.profile(n, day::date)->'delivery', 'school_year', 'sessions_held', 'session_hours', 'attended', 'sessions_uncounted', 'programs'), expected, concat_ws(' ', 'sessions at', n, day))
+  FROM (VALUES (1, '2026-03-31', '2025-26 3 6.00 27 1 1'), (1, '2025-06-30', '2024-25 1 3.00 7 0 1'), (2, '2026-03-31', '2025-26 1 1.50 8 0 1'), (4, '2026-03-31', '2025-26 3 3.00 19 1 3'),
+               (3, '2026-03-31', '2025-26 0 0 - 0 0')) AS v (n, day, expected);
+SELECT is(pg_temp.told(pg_temp.profile(n, day::date)->'delivery', 'events', 'people_at_events.count', 'people_at_events.qualifier', 'people_at_events.events_uncounted'), expected, concat_ws(' ', 'events at', n, day))
+  FROM (VALUES (1, '2025-07-01', '1 25 exactly 0'), (1, '2026-03-31', '3 75 more_than 1'), (1, '2026-04-01', '4 775 about 1'), (1, '2025-06-30', '2 542 about 0'),
+               (1, '2024-06-30', '1 33 fewer_than 0'), (1, '2023-06-30', '1 60 about 0'), (1, '2020-06-30', '0 0 exactly 0'), (2, '2026-03-31', '1 - exactly 1')) AS v (n, day, expected);
+-- 10 hours at 30, 20.5 at 30 - the rate of their first day -, 100 at 40.
+SELECT is(pg_temp.told(pg_temp.profile(n, day::date)->'delivery'->'volunteers', 'hours', 'qualifier', 'fte', 'value_usd', 'value_reason'), expected, concat_ws(' ', 'volunteers at', n, day))
+  FROM (VALUES (1, '2025-07-15', '10.00 exactly 0.005 300.00 -'), (1, '2026-03-31', '130.50 fewer_than 0.063 4915.00 -'), (1, '2026-04-15', '2130.50 about 1.024 84915.00 -'),
+               (1, '2024-12-31', '50.00 exactly 0.024 - no_rate'), (1, '2025-06-30', '1050.00 about 0.505 - no_rate'), (4, '2026-03-31', '0 exactly 0.000 0.00 -')) AS v (n, day, expected);
+SELECT is(pg_temp.told(pg_temp.profile(n, day::date)->'culture', 'support_hours', 'bias_topics_reached', 'bias_topics_share', 'educational_teams', 'team_members', 'restorative_practices', 'equity_reviews'), expected, concat_ws(' ', 'culture at', n, day))
+  -- 3 x 25, 1.5 x 12, 2 x 20, 2 x 1.
+  FROM (VALUES (1, '2026-03-31', '135.00 1 0.5000 2 8 9 2'), (1, '2026-04-01', '145.00 2 1.0000 2 8 10 3'), (1, '2025-06-30', '50.00 1 0.5000 1 9 100 1'), (3, '2026-03-31', '0 0 0.0000 0 0 0 0')) AS v (n, day, expected);
+SELECT is((SELECT string_agg(concat_ws('/', t->>'topic', t->>'provisions', t->>'people', t->>'hours'), ' ' ORDER BY n) FROM json_array_elements(pg_temp.profile(1, '2026-03-31')->'culture'->'support_topics') WITH ORDINALITY AS v (t, n)),
+          'bias_personal/2/37/93.00 bias_institutional/1/20/40.00 culturally_responsive_teaching/0/0/0 restorative_practices/0/0/0 identity_and_belonging/0/0/0 assets_of_community/0/0/0 family_partnership/0/0/0 language_access/0/0/0 other/1/1/2.00', 'all topics');
+SELECT is((SELECT string_agg(concat_ws('/', t->>'group', t->>'unmet', t->>'partly_met', t->>'met'), ' ' ORDER BY n) FROM json_array_elements(pg_temp.profile(1, day::date)->'resources'->'needs') WITH ORDINALITY AS v (t, n)),
+          expected || ' neighbor/0/0/0 community_member/0/0/0 community_partner/0/0/0 business_partner/0/0/0', 'needs on ' || day)
+  FROM (VALUES ('2026-03-31', 'family/1/1/0 staff/0/0/1 student/0/1/1'), ('2026-04-01', 'family/1/1/0 staff/0/0/1 student/0/0/2'), ('2025-06-29', 'family/2/0/0 staff/0/0/1 student/2/0/0')) AS v (day, expected);
+SELECT is(pg_temp.told(pg_temp.profile(n, day::date)->'resources', 'open_needs', 'allocated_usd', 'facilities', 'facilities_overdue', 'budget_usd', 'spent_usd', 'budget_per_pupil_usd'), expected, concat_ws(' ', 'resources at', n, day))
+  FROM (VALUES (1, '2026-03-31', '4 150.00 4 2 3000.50 700.00 7.50'), (1, '2026-04-01', '4 1150.00 4 3 3000.50 700.00 7.50'), (1, '2025-06-30', '4 40.00 4 1 9.00 - 0.02'),
+               (2, '2026-03-31', '1 0 1 1 5.00 - -'), (3, '2026-03-31', '0 0 0 0 - - -'), (4, '2026-03-31', '0 0 0 0 5.00 - -')) AS v (n, day, expected);
+SELECT is(pg_temp.told(pg_temp.summary(day::date)->'delivery', 'school_year', 'sessions_held', 'session_hours', 'events', 'volunteers.hours', 'volunteers.qualifier', 'volunteers.fte', 'volunteers.value_usd', 'volunteers.value_reason'), expected, 'the summary on ' || day)
+  -- Schools 1 and 2, and the event of all.
+  FROM (VALUES ('2026-03-31', '2025-26 4 7.50 5 137.50 about 0.066 5125.00 -'), ('2025-06-30', '2024-25 1 3.00 2 1050.00 about 0.505 - no_rate'), ('2020-06-30', '2019-20 0 0 0 0 exactly 0.000 0.00 -')) AS v (day, expected);
+
+-- Outside the circle.
+CREATE FUNCTION pg_temp.small_as(role text, partner int, school int, n int, day date) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_temp.become(role, partner, school);
+    RETURN pg_temp.told(pg_temp.profile(n, day), 'delivery.attended', 'culture.restorative_practices');
+END
+$$;
+SELECT is(pg_temp.small_as(role, partner, school, n, day::date), expected, concat_ws(' ', 'small numbers to', role, partner, school, 'of', n, day))
+  FROM (VALUES ('district', NULL::int, NULL::int, 2, '2025-07-01', '- 0'), ('reader', NULL, NULL, 2, '2025-07-01', '- -'), ('school', NULL, 1, 1, '2025-06-30', '7 100'), ('school', NULL, 2, 1, '2025-06-30', '- 100'),
+               ('reader', NULL, NULL, 1, '2026-03-31', '27 -'), ('school', NULL, 1, 1, '2026-03-31', '27 9'), ('partner', 1, NULL, 1, '2026-04-01', '47 10')) AS v (role, partner, school, n, day, expected);
+
+-- Another district's caller, who knows the identifiers.
+SELECT set_config('app.principal', '01980000-0000-7000-8000-0000000000f2|district||', true) \g /dev/null
+SELECT is(report_program_dosage(d, pg_temp.u('program', 1), NULL)::text, NULL, 'another district has no dosage of this one')
+  FROM unnest(ARRAY[pg_temp.d(), '01980000-0000-7000-8000-0000000000f2']) AS d;
+SELECT is((SELECT count(*) FROM offering_agreement), 0::bigint, 'nor its agreements');
+
+-- The demonstration data once more, the plain way: each school, each program, on the last day of a year and within one.
+RESET ROLE;
+CREATE TEMP TABLE asked AS
+SELECT s.district_id, s.id, day, make_date(extract(year FROM day)::int - (extract(month FROM day) < 7)::int, 7, 1) AS since
+  FROM school s CROSS JOIN unnest('{2026-06-30,2026-12-01}'::date[]) AS day WHERE s.district_id <> pg_temp.d();
+CREATE TEMP TABLE reckoned AS
+SELECT a.district_id, a.id, a.day, concat_ws(' ',
+       (SELECT concat_ws(' ', count(*), coalesce(sum(x.planned_hours), 0), coalesce(sum(x.attended_count)::text, '-'), count(*) FILTER (WHERE x.attended_count IS NULL))
+          FROM session x WHERE x.school_id = a.id AND x.status = 'held' AND x.held_on >= a.since AND x.held_on <= a.day),
+       (SELECT count(DISTINCT g.id) FROM program g, offering o, session x WHERE o.program_id = g.id AND x.offering_id = o.id AND o.school_id = a.id AND x.status = 'held' AND x.held_on >= a.since AND x.held_on <= a.day),
+       (SELECT count(*) FROM event e WHERE e.school_id = a.id AND e.held_on >= a.since AND e.held_on <= a.day),
+       (SELECT coalesce(sum(c.attended_count), 0) FROM attendance_count c, event e WHERE e.id = c.event_id AND e.school_id = a.id AND e.held_on >= a.since AND e.held_on <= a.day),
+       (SELECT coalesce(sum(v.hours), 0) FROM volunteer_log v WHERE v.school_id = a.id AND v.period_to >= a.since AND v.period_to <= a.day),
+       (SELECT coalesce(sum(p.hours * (p.administrative_count + p.instructional_count + p.support_count + p.family_count + p.partner_count)), 0) FROM support_provision p
+         WHERE p.school_id = a.id AND p.provided_on >= a.since AND p.provided_on <= a.day),
+       (SELECT coalesce(sum(l.practice_count), 0) FROM restorative_log l WHERE l.school_id = a.id AND l.period_to >= a.since AND l.period_to <= a.day),
+       (SELECT coalesce(sum(m.first_member_count), 0) FROM educational_team m WHERE m.school_id = a.id AND left(m.school_year, 4) = extract(year FROM a.since)::text),
+       (SELECT count(*) FROM equity_review q WHERE q.school_id = a.id AND q.reviewed_on >= a.since AND q.reviewed_on <= a.day),
+       (SELECT count(*) FROM resource_need n WHERE n.school_id = a.id AND n.status = 'open'),
+       (SELECT count(*) FROM resource_need n WHERE n.school_id = a.id AND (n.status = 'met' OR n.status = 'open'
+           AND n.quantity <= (SELECT coalesce(sum(r.quantity), 0) FROM resource_allocation r WHERE r.resource_need_id = n.id AND r.allocated_on <= a.day))),
+       (SELECT coalesce(sum(r.amount_usd), 0) FROM resource_allocation r WHERE r.school_id = a.id AND r.allocated_on >= a.since AND r.allocated_on <= a.day),
+       (SELECT count(*) FROM facility f WHERE f.school_id = a.id AND NOT (f.safety_checked_on IS NOT NULL AND a.day - f.safety_checked_on <= 365)),
+       (SELECT coalesce(sum(b.amount_usd)::text, '-') FROM budget_line b WHERE b.school_id = a.id AND b.kind = 'budget' AND left(b.school_year, 4) = extract(year FROM a.since)::text),
+       (SELECT coalesce(sum(b.amount_usd)::text, '-') FROM budget_line b WHERE b.school_id = a.id AND b.kind = 'expenditure' AND left(b.school_year, 4) = extract(year FROM a.since)::text),
+       (SELECT count(*) FROM offering o WHERE o.school_id = a.id AND o.status = 'active' AND o.starts_on <= a.day AND (o.ends_on IS NULL OR o.ends_on >= a.day)
+           AND o.partner_id NOT IN (SELECT p.id FROM partner p WHERE p.kind = 'district')
+           AND NOT EXISTS (SELECT FROM agreement g, district d WHERE d.district_id = g.district_id AND g.partner_id = o.partner_id AND (g.school_id = a.id OR g.school_id IS NULL) AND g.status = 'signed'
+                              AND g.starts_on <= a.day AND (g.ends_on IS NULL OR g.ends_on >= a.day - d.agreement_grace_days::int)))) AS told
+  FROM asked a;
+GRANT SELECT ON reckoned TO roundtable_service;
+CREATE FUNCTION pg_temp.differing() RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+    r    reckoned;
+    p    json;
+    told text;
+BEGIN
+    FOR r IN SELECT * FROM reckoned LOOP
+        PERFORM set_config('app.principal', r.district_id || '|district||', true);
+        p := report_school_profile(r.district_id, r.id, r.day);
+        told := concat_ws(' ', pg_temp.told(p->'delivery', 'sessions_held', 'session_hours', 'attended', 'sessions_uncounted', 'programs', 'events'),
+            coalesce(p #>> '{delivery,people_at_events,count}', '0'), p #>> '{delivery,volunteers,hours}', pg_temp.told(p->'culture', 'support_hours', 'restorative_practices', 'team_members', 'equity_reviews'),
+            p #>> '{resources,open_needs}', (SELECT sum((n->>'met')::int) FROM json_array_elements(p #> '{resources,needs}') n),
+            pg_temp.told(p->'resources', 'allocated_usd', 'facilities_overdue', 'budget_usd', 'spent_usd'), p #>> '{agreements,services_without,count}');
+        IF told <> r.told THEN
+            RETURN NEXT format('%s on %s: %s, not %s', r.id, r.day, told, r.told);
+        END IF;
+    END LOOP;
+END
+$$;
+SET LOCAL ROLE roundtable_service;
+SELECT cmp_ok((SELECT count(DISTINCT told) FROM reckoned), '>', 5::bigint, 'schools differ');
+SELECT is_empty('SELECT pg_temp.differing()', 'each school is told as it is counted the plain way');
+
 SELECT finish();
 ROLLBACK;
