@@ -3,10 +3,6 @@
 -- Totals alone: what the groups of people got is told by released tables only. Different people are counted once, by whoever can tell
 -- them apart, and such counts are not added up; where none covers the whole program, the largest is what is known at the least.
 
-CREATE FUNCTION app.school_year_begins(day date) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (date_trunc('year', day - interval '6 months') + interval '6 months')::date;
-COMMENT ON FUNCTION app.school_year_begins(date) IS 'The first of July on or before the day.';
-
 CREATE FUNCTION app.few() RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 10;
 COMMENT ON FUNCTION app.few() IS 'So many people at the least may be told of to those whose record it is not.';
 
@@ -60,7 +56,7 @@ CREATE FUNCTION report_program_dosage(district uuid, record uuid, as_of date) RE
 BEGIN ATOMIC
     WITH
     asked AS (
-        SELECT p.*, d.day, app.school_year_begins(d.day) AS begins,
+        SELECT p.*, d.day, app.school_year_starts(d.day) AS begins,
                coalesce(app.role() = 'district' OR app.role() IN ('partner', 'united_way', 'mtea') AND p.partner_id = app.partner_id(), false) AS inside
           FROM program p
          CROSS JOIN (SELECT coalesce(as_of, app.today(district)) AS day) d

@@ -9,7 +9,7 @@ BEGIN ATOMIC
     sessions AS (
         SELECT count(*) AS held, coalesce(sum(s.hours), 0) AS hours, sum(s.attended)::bigint AS attended,
                count(*) - count(s.attended) AS uncounted, count(DISTINCT o.program_id) AS programs
-          FROM app.sessions_held(district, app.school_year_begins(day), day) s
+          FROM app.sessions_held(district, app.school_year_starts(day), day) s
           JOIN offering o ON o.district_id = district AND o.id = s.offering_id
          WHERE s.school_id = record),
     events AS (
@@ -17,11 +17,11 @@ BEGIN ATOMIC
                sum(a.attended_count)::bigint AS people, array_agg(a.count_qualifier) AS qualifiers
           FROM event e
           LEFT JOIN attendance_count a ON a.district_id = e.district_id AND a.event_id = e.id
-         WHERE e.district_id = district AND e.school_id = record AND e.held_on BETWEEN app.school_year_begins(day) AND day),
+         WHERE e.district_id = district AND e.school_id = record AND e.held_on BETWEEN app.school_year_starts(day) AND day),
     volunteers AS (
         SELECT app.volunteers(sum(v.hours), sum(v.hours * v.usd_per_hour), count(*) FILTER (WHERE v.usd_per_hour IS NULL),
                               array_agg(v.qualifier) FILTER (WHERE v.qualifier <> 'exactly')) AS told
-          FROM app.volunteered(district, app.school_year_begins(day), day) v
+          FROM app.volunteered(district, app.school_year_starts(day), day) v
          WHERE v.school_id = record)
     SELECT json_build_object(
         'school_year', app.school_year_of(day),
@@ -51,14 +51,14 @@ BEGIN ATOMIC
           FROM support_provision p
          CROSS JOIN LATERAL (SELECT p.administrative_count + p.instructional_count + p.support_count AS staff,
                                     p.administrative_count + p.instructional_count + p.support_count + p.family_count + p.partner_count AS people) w
-         WHERE p.district_id = district AND p.school_id = record AND p.provided_on BETWEEN app.school_year_begins(day) AND day
+         WHERE p.district_id = district AND p.school_id = record AND p.provided_on BETWEEN app.school_year_starts(day) AND day
          GROUP BY p.topic),
     reached AS (
         SELECT count(*) AS topics FROM support p WHERE p.topic IN ('bias_personal', 'bias_institutional') AND p.staff),
     restorative AS (
         SELECT sum(l.practice_count)::bigint AS times
           FROM restorative_log l
-         WHERE l.district_id = district AND l.school_id = record AND l.period_to BETWEEN app.school_year_begins(day) AND day),
+         WHERE l.district_id = district AND l.school_id = record AND l.period_to BETWEEN app.school_year_starts(day) AND day),
     teams AS (
         SELECT count(*) AS count, coalesce(sum(m.first_member_count), 0)::bigint AS people
           FROM educational_team m
@@ -77,7 +77,7 @@ BEGIN ATOMIC
         'team_members', m.people,
         'restorative_practices', CASE WHEN app.acts_for(record) THEN coalesce(l.times, 0) WHEN l.times >= app.few() THEN l.times END,
         'equity_reviews', (SELECT count(*) FROM equity_review q
-                            WHERE q.district_id = district AND q.school_id = record AND q.reviewed_on BETWEEN app.school_year_begins(day) AND day),
+                            WHERE q.district_id = district AND q.school_id = record AND q.reviewed_on BETWEEN app.school_year_starts(day) AND day),
         'how', 'From the first of July before the day up to the day; teams are those of the whole school year. Hours of support are '
                'those of all who took part. A topic on bias is reached when staff took part in support on it. A member of several teams '
                'counts once. Restorative practices are those logged for times that ended in the school year.')
@@ -105,7 +105,7 @@ BEGIN ATOMIC
     allocated AS (
         SELECT coalesce(sum(a.amount_usd), 0) AS usd
           FROM resource_allocation a
-         WHERE a.district_id = district AND a.school_id = record AND a.allocated_on BETWEEN app.school_year_begins(day) AND day),
+         WHERE a.district_id = district AND a.school_id = record AND a.allocated_on BETWEEN app.school_year_starts(day) AND day),
     rooms AS (
         SELECT count(*) AS count, count(*) FILTER (WHERE coalesce(f.safety_checked_on < day - 365, true)) AS overdue
           FROM facility f
@@ -383,7 +383,7 @@ LANGUAGE sql STABLE SECURITY INVOKER
 BEGIN ATOMIC
     WITH
     partnership_then AS (
-        SELECT p.district_id, p.id, p.name, d.day, app.school_year_begins(d.day) AS begins
+        SELECT p.district_id, p.id, p.name, d.day, app.school_year_starts(d.day) AS begins
           FROM partnership p
          CROSS JOIN (SELECT coalesce(as_of, app.today(district)) AS day) d
          WHERE p.district_id = district AND p.id = record),
