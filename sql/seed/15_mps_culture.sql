@@ -73,7 +73,7 @@ SELECT app.district_id(), pg_temp.demo_id(1, 63, v.n), pg_temp.school_of(v.schoo
 
 -- What was looked at for bias.
 INSERT INTO equity_review (district_id, id, school_id, target, subject, policy_id, reviewed_by, reviewed_on, rating, rubric, findings, next_step)
-SELECT app.district_id(), pg_temp.demo_id(1, 64, v.n), pg_temp.school_of(v.school), v.target, v.subject, pg_temp.demo_id(1, 40, v.policy), v.reviewed_by::text[], v.reviewed_on, v.rating, 'Four steps, made up for the demo', v.findings, v.next_step
+SELECT app.district_id(), pg_temp.demo_id(1, 64, v.n), pg_temp.school_of(v.school), v.target, v.subject, pg_temp.demo_id(1, 40, v.policy), v.reviewed_by::text[], v.reviewed_on, v.rating, 'Four steps', v.findings || ' Made up for the demo.', v.next_step
   FROM (VALUES
     ( 1, NULL,             'policy',      'Administrative Policy 9.14',       1,    '{staff,family,community_partner}', DATE '2026-06-10', 3, 'It says who decides together, and not in which language.', 'Add languages.'),
     (61, 'lincoln-avenue', 'curriculum',  'Books read aloud in grades 1 to 3', NULL, '{staff,family}',                       '2026-06-03', 2, 'One book in six has a family that speaks Spanish.',        'Half of what is bought next.'),

@@ -17,13 +17,13 @@ INSERT INTO restorative_log (district_id, id, school_id, practice, period_from, 
 
 -- What is taught, how, how it is tested, and the rules: each looked at for bias. The policies are those of the file after this.
 INSERT INTO equity_review (district_id, id, school_id, target, subject, reviewed_by, reviewed_on, rating, rubric, findings, next_step)
-SELECT app.district_id(), pg_temp.demo_id(2, 64, v.n), pg_temp.demo_id(2, 6, v.school), v.target, v.subject || ' (made up for the demo)', v.reviewed_by::text[], v.reviewed_on, v.rating, 'Four steps, made up for the demo', v.findings, v.next_step
+SELECT app.district_id(), pg_temp.demo_id(2, 64, v.n), pg_temp.demo_id(2, 6, v.school), v.target, v.subject || ' (made up for the demo)', v.reviewed_by::text[], v.reviewed_on, v.rating, 'Four steps', v.findings || ' Made up for the demo.', v.next_step
   FROM (VALUES
-    (1, NULL, 'curriculum',  'Social studies, grades 4 to 6', '{staff,family}',         DATE '2026-06-10', 3, 'Made up for the demo.', NULL),
-    (2, 2,    'instruction', 'Groups in mathematics',         '{staff,student}',             '2026-10-21', 2, 'Made up for the demo.', 'New groups each month.'),
-    (3, NULL, 'assessment',  'Placement test of grade 6',     '{staff}',                     '2026-05-12', 1, 'Made up for the demo.', 'Given up from 2027 on.'),
-    (4, NULL, 'policy',      'Courses open to all',           '{family,student,staff}',      '2026-09-15', 4, 'Made up for the demo.', NULL),
-    (5, NULL, 'procedure',   'How conduct is answered',       '{family,staff}',              '2026-09-15', 2, 'Made up for the demo.', 'Whoever sends a student home calls first.')
+    (1, NULL, 'curriculum',  'Social studies, grades 4 to 6', '{staff,family}',         DATE '2026-06-10', 3, 'Those who lived here first are spoken of once.', 'A unit of their own.'),
+    (2, 2,    'instruction', 'Groups in mathematics',         '{staff,student}',             '2026-10-21', 2, 'Who is put low in September is still there in June.', 'New groups each month.'),
+    (3, NULL, 'assessment',  'Placement test of grade 6',     '{staff}',                     '2026-05-12', 1, 'It asks for words more than for mathematics.', 'Given up from 2027 on.'),
+    (4, NULL, 'policy',      'Courses open to all',           '{family,student,staff}',      '2026-09-15', 4, 'Every course is open, and those who ask are told so.', NULL),
+    (5, NULL, 'procedure',   'How conduct is answered',       '{family,staff}',              '2026-09-15', 2, 'Nobody calls home before a student is sent there.', 'Whoever sends a student home calls first.')
   ) AS v (n, school, target, subject, reviewed_by, reviewed_on, rating, findings, next_step);
 
 -- The tenth belief: everybody on a team. Who is on two is a first member of one.

@@ -9,7 +9,8 @@ CREATE TEMP VIEW westbrook AS SELECT district_id FROM district WHERE code = 'wes
 
 -- Figures of one thing agree, whichever way they are counted.
 CREATE TEMP VIEW season AS
-SELECT o.district_id, o.id AS offering_id, o.program_id, o.school_id, sum(s.attended_count) AS attended, sum(coalesce(s.attended_hours, s.attended_count * s.planned_hours)) AS hours
+SELECT o.district_id, o.id AS offering_id, o.program_id, o.school_id, sum(s.attended_count) AS attended, sum(coalesce(s.attended_hours, s.attended_count * s.planned_hours)) AS hours,
+       sum(s.planned_hours) AS longest
   FROM offering o JOIN session s ON s.district_id = o.district_id AND s.offering_id = o.id WHERE s.status = 'held' GROUP BY 1, 2, 3, 4;
 SELECT is_empty(
     $$SELECT c.offering_id, c.breakdown, sum(c.attended_count), s.attended FROM participation_count c JOIN season s USING (district_id, offering_id)
@@ -28,7 +29,8 @@ SELECT is_empty(
        WHERE c.session_id IS NULL GROUP BY c.offering_id, c.breakdown, d.participant_count HAVING sum(c.participant_count) <> d.participant_count$$, 'and so do the people of each group');
 SELECT is_empty(
     $$SELECT s.program_id, s.hours FROM season s JOIN dosage_count b ON b.district_id = s.district_id AND b.program_id = s.program_id AND b.school_id = s.school_id AND b.hours_from IS NOT NULL
-       GROUP BY s.program_id, s.hours HAVING sum(b.participant_count * b.hours_from) > s.hours$$, 'nobody in a band came for more hours than were given');
+       GROUP BY s.program_id, s.hours, s.longest HAVING s.hours NOT BETWEEN sum(b.participant_count * b.hours_from) AND sum(b.participant_count * coalesce(b.hours_below, s.longest))$$,
+    'the people of each band can have come for the hours that were given');
 SELECT is_empty($$SELECT id FROM session WHERE (status = 'held') <> (attended_count IS NOT NULL) OR attended_hours > attended_count * planned_hours$$,
                 'who came is known of sessions that were held alone, and nobody stayed longer than they lasted');
 SELECT is_empty($$SELECT id FROM exit_count WHERE reason = 'discipline' AND returned_count IS NULL$$, 'of those who were disciplined it is known how many came back');
