@@ -4,9 +4,9 @@
 BEGIN;
 CREATE FUNCTION pg_temp.id(kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$SELECT md5(kind || n)::uuid$$;
 CREATE FUNCTION pg_temp.pick(list text[], n bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$SELECT list[1 + n % cardinality(list)]$$;
-CREATE TEMP TABLE d AS SELECT district_id, app.school_year_begins(app.today(district_id)) AS begins, app.today(district_id) AS today,
-                              app.today(district_id) - app.school_year_begins(app.today(district_id)) + 1 AS days
-                         FROM district WHERE code = 'mps';
+CREATE TEMP TABLE d AS SELECT district_id, begins, today, today - begins + 1 AS days
+                         FROM (SELECT district_id, app.today(district_id) AS today, (date_trunc('year', app.today(district_id) - interval '6 months') + interval '6 months')::date AS begins
+                                 FROM district WHERE code = 'mps') t;
 
 INSERT INTO school (district_id, id, local_code, name, level, enrollment, enrollment_on)
 SELECT district_id, pg_temp.id('school', n), 'bench-' || n, 'Benchmark School ' || n, 'k8', 200 + n, begins FROM d, generate_series(1, 200) n;
