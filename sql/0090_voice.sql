@@ -53,11 +53,15 @@ SELECT t.district_id, app.part_id(p.place_id, l.code || '/' || g.code) AS id,
           FROM district d CROSS JOIN LATERAL (SELECT app.today(d.district_id) AS day OFFSET 0) n OFFSET 0) t
  CROSS JOIN LATERAL (
         SELECT t.district_id AS place_id
-        UNION
-        SELECT d.school_id FROM designation d
-         WHERE d.district_id = t.district_id AND d.effective_from <= t.day AND coalesce(d.effective_to >= t.day, true)
-        UNION
-        SELECT w.place_id FROM app.voices(t.district_id, t.since, t.day) w) p
+        UNION ALL
+        SELECT s.id
+          FROM school s
+         WHERE s.district_id = t.district_id
+           AND (EXISTS (SELECT FROM designation d WHERE d.district_id = s.district_id AND d.school_id = s.id
+                           AND d.effective_from <= t.day AND coalesce(d.effective_to >= t.day, true))
+                OR EXISTS (SELECT FROM consultation c WHERE c.district_id = s.district_id AND c.school_id = s.id AND c.opened_on BETWEEN t.since AND t.day)
+                OR EXISTS (SELECT FROM fielding f WHERE f.district_id = s.district_id AND f.school_id = s.id AND f.opened_on BETWEEN t.since AND t.day)
+                OR EXISTS (SELECT FROM feedback_item i WHERE i.district_id = s.district_id AND i.school_id = s.id AND i.received_on BETWEEN t.since AND t.day))) p
   JOIN common_code l ON l.set = 'voice_level'
   JOIN common_code g ON g.set = 'stakeholder_group'
   LEFT JOIN LATERAL (

@@ -1,8 +1,8 @@
 -- Do the reports on what answers to a statement, and on who is heard, say what the records say?
 --
 -- A small district of the test's own: statement 1 has much, 2 a little, 3 only what does not count, 4 holds no longer, 5 shares with 1,
--- 6 has very many. The day asked for is the fifteenth of March 2024, in the school year 2023-24. Then every number of the whole
--- database, the demonstration too, is asked again in other words.
+-- 6 has very many, 7 held until the day before. The day asked for is the fifteenth of March 2024, in the school year 2023-24. Then every
+-- number of the whole database, the demonstration too, is asked again in other words.
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SELECT no_plan();
@@ -14,10 +14,10 @@ INSERT INTO district (district_id, code, name) VALUES (pg_temp.d(), 'reports', '
 INSERT INTO statement (district_id, id, kind, ordinal, text, effective_to)
 SELECT pg_temp.d(), pg_temp.u('statement', n), k, n, 'Statement ' || n, t::date
   FROM (VALUES (1, 'non_negotiable', NULL), (2, 'equity_belief', NULL), (3, 'core_value', NULL), (4, 'vision', '2024-03-14'), (5, 'non_negotiable', NULL),
-               (6, 'competency', NULL)) AS v (n, k, t);
+               (6, 'competency', NULL), (7, 'non_negotiable', '2024-03-14')) AS v (n, k, t);
 INSERT INTO partner (district_id, id, code, name, kind, active) SELECT pg_temp.d(), pg_temp.u('partner', n), 'p' || n, 'Partner ' || n, 'other', n <> 2 FROM generate_series(1, 3) n;
 INSERT INTO partnership (district_id, id, code, name) VALUES (pg_temp.d(), pg_temp.u('partnership', 1), 'p', 'Partnership');
-INSERT INTO school (district_id, id, local_code, name, level) SELECT pg_temp.d(), pg_temp.u('school', n), 's' || n, 'School ' || n, 'k8' FROM generate_series(1, 4) n;
+INSERT INTO school (district_id, id, local_code, name, level) SELECT pg_temp.d(), pg_temp.u('school', n), 's' || n, 'School ' || n, 'k8' FROM generate_series(1, 6) n;
 
 -- Work: a program that is offered and one that is not, what is dropped, and a plan that is retired.
 INSERT INTO program (district_id, id, partner_id, name, support_area, tier, active)
@@ -38,7 +38,7 @@ SELECT pg_temp.d(), pg_temp.u('strategy', n), pg_temp.u('school', 1), pg_temp.u(
   FROM (VALUES (1, 1, 'completed'), (2, 1, 'dropped'), (3, 2, 'active')) AS v (n, p, s);
 INSERT INTO initiative (district_id, id, title, effective_from, effective_to)
 SELECT pg_temp.d(), pg_temp.u('initiative', n), 'Initiative ' || n, f::date, t::date
-  FROM (VALUES (1, '2024-03-15', NULL), (2, '2023-01-01', '2024-03-14'), (3, '2024-01-01', '2024-03-15')) AS v (n, f, t);
+  FROM (VALUES (1, '2024-03-15', NULL), (2, '2023-01-01', '2024-03-14'), (3, '2024-01-01', '2024-03-15'), (4, '2024-03-16', NULL)) AS v (n, f, t);
 
 -- Rules: in force until the day, from the day, no longer and not yet.
 INSERT INTO policy (district_id, id, code, title, kind, effective_from, effective_to)
@@ -87,10 +87,10 @@ SELECT pg_temp.d(), pg_temp.u('feedback', n), pg_temp.u('school', 1), pg_temp.u(
 -- Links: all of it answers to statement 1; what does not count, and nothing else, to 3.
 CREATE TEMP TABLE linked (s int, kind text, n int);
 INSERT INTO linked SELECT s, kind, n FROM (VALUES
-    ('program', '{1,3}'::int[], '{2}'::int[]), ('priority', '{1,3}', '{2}'), ('strategy', '{1}', '{2,3}'), ('policy', '{1,5}', '{3,4}'), ('initiative', '{1,3}', '{2}'), ('budget', '{1,2}', '{3,5}'),
+    ('program', '{1,3}'::int[], '{2}'::int[]), ('priority', '{1,3}', '{2}'), ('strategy', '{1}', '{2,3}'), ('policy', '{1,5}', '{3,4}'), ('initiative', '{1,3}', '{2,4}'), ('budget', '{1,2}', '{3,5}'),
     ('measure', '{1,2,3,4,5}', '{6,7}'), ('review', '{1}', '{2}'), ('support', '{1}', '{2}'), ('team', '{1}', '{2}'), ('recognition', '{1}', '{2}'), ('improvement', '{1,4}', '{2,3}')) AS v (kind, yes, no)
   CROSS JOIN LATERAL (SELECT 1 AS s, unnest(yes || no) AS n UNION ALL SELECT 3, unnest(no)) x;
-INSERT INTO linked VALUES (5, 'policy', 1), (5, 'budget', 1), (5, 'budget', 6), (5, 'policy', 7), (4, 'policy', 6), (4, 'program', 1);
+INSERT INTO linked VALUES (5, 'policy', 1), (5, 'budget', 1), (5, 'budget', 6), (5, 'policy', 7), (5, 'measure', 2), (4, 'policy', 6), (4, 'program', 1), (7, 'policy', 6);
 INSERT INTO linked SELECT 6, 'recognition', n FROM generate_series(3, 207) n;
 INSERT INTO statement_link (district_id, id, statement_id, school_id, partner_id, program_id, priority_id, strategy_id, policy_id, initiative_id, budget_line_id, measure_id, equity_review_id,
                             support_provision_id, educational_team_id, recognition_id, facility_improvement_id)
@@ -139,8 +139,8 @@ SELECT is(pg_temp.verdict(1), '28 1000.50 400.25 2/5 2024-03-15 5 full', 'each r
 SELECT is(pg_temp.verdict(2), '2 0 0 0/0 2024-01-05 2 partial', 'an organization and one thing said, on the day it was answered');
 SELECT is(pg_temp.verdict(3), '0 0 0 0/0 - 0 empty', 'what is dropped, over, to come, withdrawn or considered is nothing');
 SELECT is(pg_temp.verdict(4), '2 0 0 0/0 2024-03-12 2 partial', 'of a program the last session held');
-SELECT is(pg_temp.verdict(5), '4 3500.00 0 0/0 2020-01-01 2 partial', 'two lines planned');
-SELECT is(pg_temp.verdict(3, '2024-03-16'), '6 0 0 0/0 2024-03-16 3 partial', 'the day after, what begins then counts');
+SELECT is(pg_temp.verdict(5), '5 3500.00 0 0/1 2024-03-01 3 partial', 'two lines planned, and a measure that was read');
+SELECT is(pg_temp.verdict(3, '2024-03-16'), '7 0 0 0/0 2024-03-16 3 partial', 'the day after, what begins then counts');
 SELECT is(pg_temp.verdict(3, '2023-06-30'), '4 64000.00 0 0/0 2023-01-01 3 partial', 'and the year before what held then');
 SELECT is(pg_temp.told(n)->>'in_force', expected, what) FROM (VALUES (1, 'true', 'in force'), (4, 'false', 'no longer in force')) AS v (n, expected, what);
 SELECT is(pg_temp.told(4, '2024-03-14')->>'in_force', 'true', 'on its last day still');
@@ -184,7 +184,7 @@ SELECT is(pg_temp.alignment(kind, part), expected, kind || ', ' || part) FROM (V
 SELECT is(pg_temp.alignment('non_negotiable', part, '2019-07-01'), expected, 'before there was any: ' || part) FROM (VALUES ('policies', '0/0 -'), ('budget', '0/0 - 0/0')) AS v (part, expected);
 SELECT is((SELECT string_agg(k->>'kind' || ' ' || (k->>'statements'), ', ' ORDER BY o) FROM json_array_elements(report_district_alignment(pg_temp.d(), pg_temp.d(), day::date)->'kinds') WITH ORDINALITY AS x (k, o)), expected, what)
   FROM (VALUES ('2024-03-15', 'non_negotiable 2, competency 1, core_value 1, equity_belief 1', 'the non-negotiables first; a kind none of which is in force is left out'),
-               ('2024-03-14', 'non_negotiable 2, competency 1, core_value 1, equity_belief 1, vision 1', 'and stands there while one is')) AS v (day, expected, what);
+               ('2024-03-14', 'non_negotiable 3, competency 1, core_value 1, equity_belief 1, vision 1', 'and stands there while one is')) AS v (day, expected, what);
 SELECT is(pg_temp.alignment('vision', 'programs', '2024-03-14'), '1/2 0.5000', 'programs that are offered');
 
 -- Whose it is.
@@ -201,7 +201,7 @@ SELECT is((SELECT count(*) || ' ' || count(school_id) FROM voice), '21 0', 'a di
 SELECT pg_temp.become('reader') \g /dev/null
 
 -- Who is heard. Rounds and feedback of this school year, of the day before it and of tomorrow; school 2 is a community school no more,
--- school 3 never was and has been heard, school 4 neither.
+-- schools 3, 5 and 6 never were and have been heard, school 4 neither.
 RESET ROLE;
 CREATE FUNCTION pg_temp.today() RETURNS date LANGUAGE sql AS 'SELECT app.today(pg_temp.d())';
 CREATE FUNCTION pg_temp.since() RETURNS date LANGUAGE sql AS 'SELECT app.school_year_starts(pg_temp.today())';
@@ -211,14 +211,18 @@ INSERT INTO consultation (district_id, id, school_id, level, stakeholder_group, 
 SELECT pg_temp.d(), pg_temp.u('consultation', n), pg_temp.u('school', s), l, g, w, 'survey', 'Asked', e, i, a, f, t
   FROM (VALUES (1, 1, 'education', 'family', 'en', 100, 50, 20, pg_temp.since(), pg_temp.since()), (2, 1, 'education', 'family', 'es', NULL, 30, 10, pg_temp.today(), NULL),
                (3, 1, 'education', 'family', 'en', 100, 50, 20, pg_temp.since() - 1, pg_temp.today()), (4, 1, 'education', 'family', 'en', 100, 50, 20, pg_temp.today() + 1, NULL),
-               (5, NULL, 'district_decisions', 'staff', 'hmn', 10, 10, 0, pg_temp.since(), NULL)) AS v (n, s, l, g, w, e, i, a, f, t);
-INSERT INTO needs_assessment (district_id, id, school_id, school_year, started_on) VALUES (pg_temp.d(), pg_temp.u('assessment', 1), pg_temp.u('school', 1), '2023-24', '2023-09-01');
+               (5, NULL, 'district_decisions', 'staff', 'hmn', 10, 10, 0, pg_temp.since(), NULL),
+               (6, 1, 'district_decisions', 'neighbor', 'en', 10, 10, 1, pg_temp.since(), pg_temp.today()),
+               (7, 5, 'education', 'staff', 'en', NULL, NULL, 3, pg_temp.since(), pg_temp.since())) AS v (n, s, l, g, w, e, i, a, f, t);
+INSERT INTO needs_assessment (district_id, id, school_id, school_year, started_on)
+SELECT pg_temp.d(), pg_temp.u('assessment', n), pg_temp.u('school', n), '2023-24', '2023-09-01' FROM unnest('{1,6}'::int[]) n;
 INSERT INTO fielding (district_id, id, school_id, assessment_id, stakeholder_group, channel, eligible_count, invited_count, completed_count, opened_on, closed_on)
-SELECT pg_temp.d(), pg_temp.u('fielding', n), pg_temp.u('school', 1), pg_temp.u('assessment', 1), 'family', 'survey', 200, 100, 60, d, d FROM (VALUES (1, pg_temp.since()), (2, pg_temp.since() - 1), (3, pg_temp.today() + 1)) AS v (n, d);
+SELECT pg_temp.d(), pg_temp.u('fielding', n), pg_temp.u('school', s), pg_temp.u('assessment', s), 'family', 'survey', 200, 100, 60, d, d
+  FROM (VALUES (1, 1, pg_temp.since()), (2, 1, pg_temp.since() - 1), (3, 1, pg_temp.today() + 1), (4, 6, pg_temp.since())) AS v (n, s, d);
 INSERT INTO feedback_item (district_id, id, school_id, level, stakeholder_group, language, channel, received_on, response, responded_on)
 SELECT pg_temp.d(), pg_temp.u('feedback', n), pg_temp.u('school', 3), 'education', 'student', l, 'survey', d, r, a
   FROM (VALUES (20, 'en', pg_temp.today(), 'acted', pg_temp.today()), (21, 'so', pg_temp.since(), 'acted', pg_temp.today() + 1), (22, 'so', pg_temp.since(), 'declined', NULL),
-               (23, 'so', pg_temp.since() - 1, 'acted', pg_temp.today()), (24, 'so', pg_temp.today() + 1, NULL, NULL)) AS v (n, l, d, r, a);
+               (23, 'so', pg_temp.since() - 1, 'acted', pg_temp.today()), (24, 'so', pg_temp.today() + 1, NULL, NULL), (25, 'my', pg_temp.since(), NULL, NULL), (26, 'ar', pg_temp.since(), NULL, NULL), (27, 'hmn', pg_temp.since(), NULL, NULL)) AS v (n, l, d, r, a);
 SET LOCAL ROLE roundtable_service;
 CREATE FUNCTION pg_temp.voice(scope text, school int, level text, stakeholder_group text) RETURNS text LANGUAGE sql AS $$
 SELECT concat_ws(' ', v.heard, v.round_count, coalesce(v.eligible_count::text, '-'), coalesce(v.invited_count::text, '-'), v.answered_count, coalesce(v.response_rate::text, '-'),
@@ -231,14 +235,15 @@ $$;
 SELECT is(pg_temp.voice(scope, school, level, who), expected, what) FROM (VALUES
     ('school', 1, 'education', 'family', 't 2 100 80 30 0.2000 0 0 0 today en/1/50/20/0 es/1/30/10/0', 'two rounds: the rate is of the one in which those eligible are known'),
     ('district', NULL, 'district_decisions', 'staff', 'f 1 10 10 0 0.0000 0 0 0 - hmn/1/10/0/0', 'asked, and nobody answered: not heard'),
-    ('school', 3, 'education', 'student', 't 0 - - 0 - 3 2 1 today en/0/-/0/1 so/0/-/0/2', 'heard without being asked; an answer to come is none yet'),
+    ('school', 3, 'education', 'student', 't 0 - - 0 - 6 2 1 today ar/0/-/0/1 en/0/-/0/1 hmn/0/-/0/1 my/0/-/0/1 so/0/-/0/2', 'heard without being asked; an answer to come is none yet'),
+    ('school', 1, 'district_decisions', 'neighbor', 't 1 10 10 1 0.1000 0 0 0 today en/1/10/1/0', 'a round that is over was heard on its last day'),
     ('school', 1, 'education', 'student', 'f 0 - - 0 - 0 0 0 -', 'never asked'),
     ('district', NULL, 'education', 'family', 'f 0 - - 0 - 0 0 0 -', 'what is asked at a school is not asked in the district'),
     ('school', 2, 'education', 'family', NULL, 'no community school any more, and nothing asked'),
     ('school', 4, 'education', 'family', NULL, 'never a community school, and nothing asked')) AS v (scope, school, level, who, expected, what);
 SELECT is(replace(pg_temp.voice('school', 1, 'school_planning', 'family'), 'today', 'since'), 't 1 200 100 60 0.3000 0 0 0 since -/1/100/60/0', 'a round of an assessment is about the planning of a school, in no language that is recorded');
 SELECT is((SELECT count(*) || ' ' || count(*) FILTER (WHERE NOT heard) || ' ' || count(DISTINCT id) || ' ' || count(DISTINCT school_id) || ' ' || min(school_year) FROM voice),
-          '63 60 63 2 ' || app.school_year_of(pg_temp.today()), 'three places, three levels, seven groups');
+          '105 99 105 4 ' || app.school_year_of(pg_temp.today()), 'five places, three levels, seven groups');
 SELECT is((SELECT bool_and(id::text ~ '^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab]') FROM voice), true, 'each with an identifier of its own');
 SELECT is((SELECT id FROM voice WHERE scope = 'district' AND level = 'education' AND stakeholder_group = 'family'),
           app.part_id(pg_temp.d(), 'education/family'), 'the same each time');
