@@ -20,12 +20,13 @@ static const char *name_of(struct arena *a, struct str sql)
     return text_format(a, "p%016llx", (unsigned long long)siphash(key, sql));
 }
 
+/* What nobody writes is put together from other tables, and may take its time: it never sits in a lane. A feed is a table. */
 static enum access access_of(const struct hit *hit, const struct input *in)
 {
     if (hit->verb == LIST && in->format != FORMAT_JSON)
         return ACCESS_STREAM;
     if (hit->verb == LIST || hit->verb == READ)
-        return hit->resource->report_on ? ACCESS_REPORT : ACCESS_READ;
+        return resource_is_written(hit->resource) || hit->resource->feed ? ACCESS_READ : ACCESS_REPORT;
     return ACCESS_WRITE;
 }
 
