@@ -67,7 +67,7 @@ CREATE POLICY exit_count_remove ON exit_count FOR DELETE
 GRANT SELECT, INSERT, UPDATE, DELETE ON exit_count TO roundtable_service;
 
 CREATE FUNCTION app.shows(exit_count) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND (($1).school_id = ANY ((SELECT app.school_ids())::uuid[])) IS TRUE
-        OR (SELECT app.role()) IN ('partner', 'united_way', 'mtea') AND (($1).partner_id = (SELECT app.partner_id())) IS TRUE;
+    RETURN app.role() = 'district'
+        OR app.role() = 'school' AND (($1).school_id = ANY (app.school_ids())) IS TRUE
+        OR app.role() IN ('partner', 'united_way', 'mtea') AND (($1).partner_id = app.partner_id()) IS TRUE;
 COMMENT ON FUNCTION app.shows(exit_count) IS 'Whether the caller may read what is withheld of this record.';

@@ -108,5 +108,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON feedback_item TO roundtable_service;
 
 CREATE FUNCTION app.shows(feedback_item) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
     RETURN app.cleared(($1).visibility, ($1).school_id)
-        OR (SELECT app.role()) IN ('united_way', 'mtea', 'partner') AND (($1).partner_id = (SELECT app.partner_id())) IS TRUE;
+        OR app.role() IN ('united_way', 'mtea', 'partner') AND (($1).partner_id = app.partner_id()) IS TRUE;
 COMMENT ON FUNCTION app.shows(feedback_item) IS 'Whether the caller may read what is withheld of this record: also who heard it and wrote it down.';

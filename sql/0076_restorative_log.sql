@@ -57,6 +57,6 @@ CREATE POLICY restorative_log_remove ON restorative_log FOR DELETE
 GRANT SELECT, INSERT, UPDATE, DELETE ON restorative_log TO roundtable_service;
 
 CREATE FUNCTION app.shows(restorative_log) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (SELECT app.role()) = 'district'
-        OR (SELECT app.role()) = 'school' AND (($1).school_id = ANY ((SELECT app.school_ids())::uuid[])) IS TRUE;
+    RETURN app.role() = 'district'
+        OR app.role() = 'school' AND (($1).school_id = ANY (app.school_ids())) IS TRUE;
 COMMENT ON FUNCTION app.shows(restorative_log) IS 'Whether the caller may read what is withheld of this record.';

@@ -24,5 +24,9 @@ SELECT is(pg_temp.asked(role), 'f f {"email":null}', role || ' does not')
   FROM unnest('{partner,reader}'::text[]) AS role;
 SELECT is(pg_temp.asked(''), '  {"email":null}', 'nor does who has no role');
 
+-- Asked of each row, it is part of the statement that asks: the planner writes no function into it that holds a subquery.
+SELECT is_empty($$SELECT p.oid::regprocedure FROM pg_proc p WHERE p.proname IN ('shows', 'cleared') AND pg_get_function_sqlbody(p.oid) ~ 'SELECT'$$,
+                'what is withheld is decided without a subquery');
+
 SELECT finish();
 ROLLBACK;
