@@ -23,24 +23,24 @@ SELECT pg_temp.d(), pg_temp.u('designation', n), pg_temp.u('school', n), pg_temp
 -- Dosage. Program 1 is held at schools 1 and 2, planned at 3, and offered at 3 from 2026 on.
 INSERT INTO program (district_id, id, partner_id, name, support_area, tier, threshold_hours)
 SELECT pg_temp.d(), pg_temp.u('program', n), pg_temp.u('partner', 1), 'Program ' || n, 'academic_supports', 1, h
-  FROM (VALUES (1, 30), (2, NULL), (3, NULL), (4, NULL), (5, NULL), (6, NULL), (7, NULL), (8, NULL), (11, 30), (12, 30), (13, 30), (14, 30), (15, 20), (16, 30), (17, 30), (18, NULL), (19, 30), (20, 30), (21, 10), (22, 30)) AS v (n, h);
+  FROM (VALUES (1, 30), (2, NULL), (3, NULL), (4, NULL), (5, NULL), (6, NULL), (7, NULL), (8, NULL), (11, 30), (12, 30), (13, 30), (14, 30), (15, 20), (16, 30), (17, 30), (18, NULL), (19, 30), (20, 30), (21, 10), (22, 30), (23, NULL), (24, 30)) AS v (n, h);
 INSERT INTO offering (district_id, id, school_id, partner_id, program_id, status, starts_on, ends_on)
 SELECT pg_temp.d(), pg_temp.u('offering', o), pg_temp.u('school', s), pg_temp.u('partner', 1), pg_temp.u('program', p), w, f::date, t::date
   FROM (VALUES (1, 1, 1, 'ended', '2025-01-01', '2026-06-30'), (2, 2, 1, 'ended', '2025-01-01', '2026-06-30'), (3, 3, 1, 'planned', '2025-01-01', NULL),
                (4, 3, 1, 'active', '2026-01-01', '2026-06-30'), (5, 4, 5, 'ended', '2025-01-01', '2026-06-30'), (6, 4, 6, 'ended', '2025-01-01', '2026-06-30'),
-               (7, 4, 7, 'ended', '2025-01-01', '2026-06-30')) AS v (o, s, p, w, f, t);
+               (7, 4, 7, 'ended', '2025-01-01', '2026-06-30'), (8, 3, 2, 'ended', '2025-01-01', '2026-06-30'), (9, 4, 1, 'active', '2020-01-01', '2025-06-30')) AS v (o, s, p, w, f, t);
 INSERT INTO session (district_id, id, school_id, partner_id, offering_id, held_on, status, planned_hours, scheduled_count, attended_count, attended_hours)
 SELECT pg_temp.d(), pg_temp.u('session', row_number() OVER ()::int), o.school_id, o.partner_id, o.id, day::date, w, h, s, a, x
   FROM (VALUES (1, '2025-06-30', 'held', 3, 10, 7, NULL), (1, '2025-07-01', 'held', 2, 20, 15, NULL), (1, '2025-10-01', 'held', 2, 10, 12, 20),
-               (2, '2026-01-15', 'held', 1.5, NULL, 8, NULL), (1, '2026-02-01', 'canceled', 2, 20, 20, 20), (1, '2026-03-01', 'planned', 2, 20, 20, 20),
+               (2, '2026-01-15', 'held', 1.5, NULL, 8, NULL), (1, '2025-11-01', 'canceled', 2, NULL, NULL, NULL), (1, '2026-02-01', 'canceled', 2, 20, 20, 20), (1, '2026-03-01', 'planned', 2, 20, 20, 20),
                (1, '2026-03-31', 'held', 2, 20, NULL, NULL), (1, '2026-04-01', 'held', 2, 20, 20, NULL),
-               (5, '2025-10-01', 'held', 1, 20, 9, NULL), (6, '2025-10-01', 'held', 1, 20, 10, NULL), (7, '2025-10-01', 'held', 1, NULL, NULL, NULL)) AS v (o, day, w, h, s, a, x)
+               (5, '2025-10-01', 'held', 1, 20, 9, NULL), (6, '2025-10-01', 'held', 1, 20, 10, NULL), (7, '2025-10-01', 'held', 1, NULL, NULL, NULL), (8, '2025-10-01', 'held', 1, 20, 12, NULL)) AS v (o, day, w, h, s, a, x)
   JOIN offering o ON o.id = pg_temp.u('offering', v.o);
 INSERT INTO dosage_count (district_id, id, partner_id, program_id, school_id, period_from, period_to, hours_from, hours_below, participant_count)
 SELECT pg_temp.d(), pg_temp.u('dosage', row_number() OVER ()::int), pg_temp.u('partner', 1), pg_temp.u('program', p), pg_temp.u('school', s), f::date, t::date, lower(h::numrange), upper(h::numrange), c
   FROM (VALUES (1, NULL, '2025-07-01', '2025-12-31', NULL, 40), (1, NULL, '2025-07-01', '2025-12-31', '[0,10)', 10), (1, NULL, '2025-07-01', '2025-12-31', '[10,30)', 14),
                (1, NULL, '2025-07-01', '2025-12-31', '[30,60)', 12), (1, NULL, '2025-07-01', '2025-12-31', '[60,)', 4), (1, 1, '2025-07-01', '2025-12-31', NULL, 35),
-               (1, NULL, '2025-07-01', '2025-09-30', NULL, 25), (1, NULL, '2025-10-01', '2025-12-31', NULL, 30), (1, NULL, '2026-01-01', '2026-04-30', NULL, 99),
+               (1, 1, '2025-07-01', '2025-12-31', '[0,10)', 6), (1, NULL, '2025-10-01', '2025-12-31', '[0,10)', 5), (1, NULL, '2025-07-01', '2025-09-30', NULL, 25), (1, NULL, '2025-10-01', '2025-12-31', NULL, 30), (1, NULL, '2026-01-01', '2026-04-30', NULL, 99),
                (1, NULL, '2025-06-01', '2025-12-31', NULL, 98), (1, 1, '2025-07-01', '2025-07-31', NULL, 12), (1, NULL, '2025-07-01', '2025-07-31', '[0,10)', 14),
                (2, NULL, '2025-07-01', '2025-12-31', NULL, 9), (3, 1, '2025-07-01', '2025-12-31', NULL, 9), (4, 1, '2025-07-01', '2025-12-31', NULL, 10), (4, 2, '2025-07-01', '2025-12-31', NULL, 8)) AS v (p, s, f, t, h, c);
 -- The middle, the threshold and the bands in every position to each other.
@@ -48,12 +48,13 @@ INSERT INTO dosage_count (district_id, id, partner_id, program_id, period_from, 
 SELECT pg_temp.d(), pg_temp.u('band', row_number() OVER ()::int), pg_temp.u('partner', 1), pg_temp.u('program', p), '2025-07-01', '2025-12-31', lower(h::numrange), upper(h::numrange), c
   FROM (VALUES (11, NULL, 20), (12, NULL, 20), (12, '[0,10)', 5), (12, '[10,20)', 5), (13, NULL, 20), (13, '[30,)', 12), (14, NULL, 20), (14, '[0,30)', 4), (14, '[30,)', 16),
                (15, NULL, 20), (15, '[0,30)', 12), (15, '[30,)', 8), (16, NULL, 20), (16, '[0,30)', 8), (16, '[30,40)', 12), (17, NULL, 20), (17, '[30,40)', 5), (17, '[50,)', 5),
-               (18, NULL, 0), (19, NULL, 20), (19, '[0,30)', 10), (19, '[30,60)', 10), (20, NULL, 20), (20, '[30,)', 25), (21, NULL, 20), (21, '[0,10)', 0), (21, '[10,30)', 20),
-               (22, NULL, 21), (22, '[0,30)', 9), (22, '[30,)', 12)) AS v (p, h, c);
+               (18, NULL, 0), (18, '[0,10)', 0), (19, NULL, 20), (19, '[0,30)', 10), (19, '[30,60)', 10), (20, NULL, 20), (20, '[30,)', 25), (21, NULL, 20), (21, '[0,10)', 0), (21, '[10,30)', 20),
+               (22, NULL, 21), (22, '[0,30)', 9), (22, '[30,)', 12), (23, NULL, 20), (23, '[0,20)', 10), (23, '[40,60)', 10), (24, NULL, 20), (24, '[0,30)', 15), (24, '[30,)', 5)) AS v (p, h, c);
 INSERT INTO service_target (district_id, id, partner_id, program_id, school_id, school_year, stakeholder_group, breakdown, subgroup, targeted_count)
-SELECT pg_temp.d(), pg_temp.u('target', row_number() OVER ()::int), pg_temp.u('partner', 1), pg_temp.u('program', 1), pg_temp.u('school', s), y, g, b, b, c
-  FROM (VALUES (NULL, '2025-26', NULL, 'all', 80), (NULL, '2025-26', 'family', 'all', 30), (1, '2025-26', NULL, 'all', 50), (NULL, '2025-26', NULL, 'race', 999),
-               (1, '2024-25', 'family', 'all', 10), (1, '2024-25', 'student', 'all', 20), (2, '2024-25', NULL, 'all', 5), (2, '2024-25', 'staff', 'all', 7)) AS v (s, y, g, b, c);
+SELECT pg_temp.d(), pg_temp.u('target', row_number() OVER ()::int), pg_temp.u('partner', 1), pg_temp.u('program', p), pg_temp.u('school', s), y, g, b, b, c
+  FROM (VALUES (1, NULL, '2025-26', NULL, 'all', 80), (1, NULL, '2025-26', 'family', 'all', 30), (1, 1, '2025-26', NULL, 'all', 50), (1, NULL, '2025-26', NULL, 'race', 999),
+               (1, 1, '2024-25', 'family', 'all', 10), (1, 1, '2024-25', 'student', 'all', 20), (1, 2, '2024-25', NULL, 'all', 5), (1, 2, '2024-25', 'staff', 'all', 7),
+               (2, NULL, '2025-26', NULL, 'all', 10)) AS v (p, s, y, g, b, c);
 
 CREATE FUNCTION pg_temp.dosage(n int, day date) RETURNS json LANGUAGE sql AS $$SELECT report_program_dosage(pg_temp.d(), pg_temp.u('program', n), day)$$;
 SET LOCAL ROLE roundtable_service;
@@ -64,7 +65,7 @@ SELECT is(pg_temp.told(pg_temp.dosage(1, day::date), 'as_of', 'school_year', 'be
                ('2020-01-01', '2020-01-01 2019-20 2019-07-01 missing'), ('2100-01-01', '2100-01-01 2099-00 2099-07-01 missing')) AS v (day, expected);
 SELECT is(report_program_dosage(pg_temp.d(), pg_temp.u('program', 1), NULL)->>'as_of', app.today(pg_temp.d())::text, 'today unless asked otherwise');
 SELECT is(pg_temp.told(pg_temp.dosage(1, day::date), 'sessions.held', 'sessions.canceled', 'sessions.planned', 'sessions.hours'), expected, 'sessions up to ' || day)
-  FROM (VALUES ('2025-06-30', '1 0 0 3.00'), ('2025-07-01', '1 0 0 2.00'), ('2026-03-31', '4 1 1 7.50'), ('2026-04-01', '5 1 1 9.50'), ('2020-01-01', '0 0 0 0')) AS v (day, expected);
+  FROM (VALUES ('2025-06-30', '1 0 0 3.00'), ('2025-07-01', '1 0 0 2.00'), ('2026-03-31', '4 2 1 7.50'), ('2026-04-01', '5 2 1 9.50'), ('2020-01-01', '0 0 0 0')) AS v (day, expected);
 SELECT is(pg_temp.told(pg_temp.dosage(1, '2026-03-31'), 'attendance.attended', 'attendance.scheduled', 'attendance.rate', 'attendance.sessions_counted', 'attendance.sessions_unknown'),
           '27 30 0.9000 2 2', 'the rate is of sessions of which both are known');
 SELECT is(pg_temp.told(pg_temp.dosage(7, '2026-03-31'), 'attendance.attended', 'attendance.rate', 'hours.attended', 'hours.sessions_unknown'), '- - - 1', 'nothing known is null, not 0');
@@ -87,7 +88,8 @@ SELECT is(pg_temp.told(pg_temp.dosage(p, '2026-03-31'), 'hours_per_participant.m
                (18, '- no_participants - - no_threshold', 'nobody'),
                (19, '30.00 - 10 0.5000 -', 'half of them end where a band does'),
                (20, '- bands_incomplete - - bands_incomplete', 'more in the bands than in all'),
-               (21, '20.00 - 20 1.0000 -', 'a band with nobody')) AS v (p, expected, what);
+               (21, '20.00 - 20 1.0000 -', 'a band with nobody'),
+               (23, '20.00 - - - no_threshold', 'a gap in the middle')) AS v (p, expected, what);
 SELECT is(pg_temp.told(pg_temp.dosage(1, day::date), 'reach.share', 'reach.schools', 'reach.schools_unknown', 'reach.enrollment'), expected, 'reach by ' || day)
   FROM (VALUES ('2025-12-31', '0.1000 1 0 400'), ('2026-01-01', '0.0800 2 0 500'), ('2026-03-31', '- 3 1 -')) AS v (day, expected);
 SELECT is(pg_temp.told(pg_temp.dosage(6, '2026-03-31'), 'reach.share', 'reach.schools', 'reach.enrollment'), '- 1 0', 'a school without students');
@@ -95,7 +97,7 @@ SELECT is(pg_temp.told(pg_temp.dosage(11, '2026-03-31'), 'reach.share', 'reach.s
 SELECT is(pg_temp.told(pg_temp.dosage(p, day::date), 'target.targeted', 'target.served', 'target.share'), expected, what)
   FROM (VALUES (1, '2026-03-31', '80 40 0.5000', 'the target for all schools and any group'),
                (1, '2025-06-30', '35 - -', 'targets of groups and schools, added up'),
-               (2, '2026-03-31', '- 9 -', 'no target')) AS v (p, day, expected, what);
+               (3, '2026-03-31', '- - -', 'no target')) AS v (p, day, expected, what);
 
 -- Who may be told of few.
 CREATE FUNCTION pg_temp.figures(n int) RETURNS text LANGUAGE sql AS $$
@@ -108,9 +110,9 @@ BEGIN
 END
 $$;
 SELECT is(pg_temp.figures_as(role, partner, school, p), expected, concat_ws(' ', 'as', role, partner, school, 'of program', p))
-  FROM (VALUES ('district',   NULL, NULL, 2, 'ok - - 9 - no_bands'),
-               ('partner',    1,    NULL, 2, 'ok - - 9 - no_bands'),
-               ('united_way', 1,    NULL, 2, 'ok - - 9 - no_bands'),
+  FROM (VALUES ('district',   NULL, NULL, 2, 'ok 12 12.00 9 - no_bands'),
+               ('partner',    1,    NULL, 2, 'ok 12 12.00 9 - no_bands'),
+               ('united_way', 1,    NULL, 2, 'ok 12 12.00 9 - no_bands'),
                ('partner',    3,    NULL, 2, 'suppressed - - - - suppressed'),
                ('school',     NULL, 1,    2, 'suppressed - - - - suppressed'),
                ('mtea',       NULL, NULL, 2, 'suppressed - - - - suppressed'),
@@ -129,28 +131,30 @@ SELECT is(pg_temp.figures_as(role, partner, school, p), expected, concat_ws(' ',
                ('district',   NULL, NULL, 8, 'missing - - - - participants_unknown')) AS v (role, partner, school, p, expected);
 SELECT pg_temp.become('reader') \g /dev/null
 SELECT is(pg_temp.told(pg_temp.dosage(2, '2026-03-31'), 'attendance.scheduled', 'attendance.rate', 'hours_per_participant.mean', 'hours_per_participant.median', 'threshold.participants',
-                       'threshold.share', 'reach.share', 'target.served', 'target.share', 'sessions.held'), '- - - - - - - - - 0', 'all figures of people are null, and no other');
+                       'threshold.share', 'reach.share', 'target.served', 'target.share', 'sessions.held'), '- - - - - - - - - 1', 'all figures of people are null, and no other');
 SELECT is(pg_temp.told(pg_temp.dosage(p, '2026-03-31'), 'threshold.participants', 'threshold.share', 'threshold.reason'), expected, what)
-  FROM (VALUES (16, '- - suppressed', 'fewer than 10 below the threshold'), (1, '16 0.4000 -', '16 above it and 24 below'), (22, '- - suppressed', '9 below'), (21, '20 1.0000 -', 'all of them above')) AS v (p, expected, what);
+  FROM (VALUES (16, '- - suppressed', 'fewer than 10 below the threshold'), (1, '16 0.4000 -', '16 above it and 24 below'), (22, '- - suppressed', '9 below'), (21, '20 1.0000 -', 'all of them above'), (24, '- - suppressed', 'fewer than 10 above')) AS v (p, expected, what);
 RESET ROLE;
 
 -- Agreements, on days that depend on today: of each organization one case at school 1.
 INSERT INTO program (district_id, id, partner_id, name, support_area, tier)
 SELECT pg_temp.d(), pg_temp.u('program', 100 + n), pg_temp.u('partner', n), 'Service', 'health_wellness', 1 FROM generate_series(2, 40) n;
 INSERT INTO offering (district_id, id, school_id, partner_id, program_id, starts_on)
-SELECT pg_temp.d(), pg_temp.u('offering', 100 + n), pg_temp.u('school', 1), pg_temp.u('partner', n), pg_temp.u('program', 100 + n), '2026-01-01' FROM generate_series(2, 18) n;
+SELECT pg_temp.d(), pg_temp.u('offering', 100 + n), pg_temp.u('school', 1), pg_temp.u('partner', n), pg_temp.u('program', 100 + n), '2026-01-01' FROM generate_series(2, 21) n;
 INSERT INTO offering (district_id, id, school_id, partner_id, program_id, status, starts_on, ends_on)
 SELECT pg_temp.d(), pg_temp.u('offering', 200 + row_number() OVER ()::int), pg_temp.u('school', 1), pg_temp.u('partner', 3), pg_temp.u('program', 103), w, f::date, t::date
   FROM (VALUES ('paused', '2026-01-01', NULL), ('active', '2100-01-01', NULL), ('active', '2020-01-01', '2020-12-31')) AS v (w, f, t);
 INSERT INTO agreement (district_id, id, partner_id, school_id, title, status, signed_on, starts_on, ends_on)
 SELECT pg_temp.d(), pg_temp.u('agreement', a), pg_temp.u('partner', p), pg_temp.u('school', s), 'Agreement ' || a, w, CASE WHEN w = 'signed' THEN '2020-01-01'::date END,
        app.today(pg_temp.d()) + f, app.today(pg_temp.d()) + t
-  FROM (VALUES (1, 2, NULL, 'signed', -900, NULL), -- the district with itself
+  FROM (VALUES (1, 2, NULL, 'signed', -900, 400), -- the district with itself
                (4, 4, NULL, 'draft', -900, NULL), (5, 5, NULL, 'draft', -900, -1), (6, 6, NULL, 'signed', -900, -11), (7, 7, NULL, 'signed', -900, -10),
                (8, 8, NULL, 'signed', -900, NULL), (9, 9, NULL, 'signed', -900, 0), (10, 10, NULL, 'signed', 1, NULL), (11, 11, NULL, 'terminated', -900, NULL),
                (12, 12, 2, 'signed', -900, NULL), (13, 13, 1, 'signed', -900, 5), (14, 13, NULL, 'signed', -900, 60), (15, 14, 1, 'draft', -900, NULL), (16, 14, NULL, 'signed', -900, -100),
                (17, 15, NULL, 'signed', -900, -300), (18, 15, NULL, 'signed', -900, -200), (19, 16, 1, 'signed', -900, -5), (20, 16, NULL, 'draft', -900, NULL),
-               (21, 17, 1, 'signed', -900, NULL), (22, 17, NULL, 'signed', -900, 90), (23, 18, 1, 'signed', -900, 61), (24, 40, 1, 'signed', -900, 30), (25, 39, NULL, 'signed', -900, 30)) AS v (a, p, s, w, f, t);
+               (21, 17, 1, 'signed', -900, NULL), (22, 17, NULL, 'signed', -900, 90), (23, 18, 1, 'signed', -900, 61), (24, 40, 1, 'signed', -900, 30), (25, 39, NULL, 'signed', -900, 30),
+               (26, 19, NULL, 'draft', -900, 0), (27, 20, NULL, 'draft', -900, NULL), (28, 20, NULL, 'signed', -900, 100), (29, 21, 1, 'draft', -900, NULL), (30, 21, NULL, 'signed', -900, 100),
+               (31, 22, 1, 'draft', -900, 20), (32, 8, 3, 'signed', -900, 30), (33, 30, NULL, 'signed', -900, 30)) AS v (a, p, s, w, f, t);
 SET LOCAL ROLE roundtable_service;
 SELECT pg_temp.become('reader') \g /dev/null
 CREATE TEMP TABLE standing AS SELECT * FROM offering_agreement;
@@ -171,7 +175,10 @@ SELECT is((SELECT concat_ws(' ', s.standing, coalesce((SELECT a.title FROM agree
                (15, 'expired Agreement 18 -200', 'of those that are over the last'),
                (16, 'in_grace Agreement 19 -5', 'grace comes before a draft'),
                (17, 'in_force Agreement 21 -', 'the school''s own has no end'),
-               (18, 'in_force Agreement 23 61', 'the school''s own')) AS v (n, expected, what);
+               (18, 'in_force Agreement 23 61', 'the school''s own'),
+               (19, 'unsigned Agreement 26 -', 'the last day of a draft'),
+               (20, 'in_force Agreement 28 100', 'what is in force comes before a draft without end'),
+               (21, 'in_force Agreement 30 100', 'and before a draft for the school')) AS v (n, expected, what);
 SELECT is((SELECT count(*) FROM standing), (SELECT count(*) FROM offering o WHERE o.status = 'active' AND o.starts_on <= app.today(o.district_id) AND coalesce(o.ends_on, 'infinity') >= app.today(o.district_id)), 'each offering that runs today once, and no other');
 SELECT is((SELECT string_agg(DISTINCT s.urgency || ' ' || s.standing, ', ' ORDER BY s.urgency || ' ' || s.standing) FROM standing s),
           '1 none, 2 expired, 3 unsigned, 4 in_grace, 5 in_force, 6 not_needed', 'what nothing covers comes first');
@@ -182,21 +189,21 @@ SELECT is((SELECT bool_and(s.offering_id = s.id AND (s.school_id, s.partner_id, 
 CREATE FUNCTION pg_temp.profile(n int, day date) RETURNS json LANGUAGE sql AS $$SELECT report_school_profile(pg_temp.d(), pg_temp.u('school', n), day)$$;
 CREATE FUNCTION pg_temp.summary(day date) RETURNS json LANGUAGE sql AS $$SELECT report_partnership_summary(pg_temp.d(), pg_temp.u('partnership', 1), day)$$;
 SELECT is(pg_temp.told(pg_temp.profile(n, app.today(pg_temp.d()))->'agreements', 'policy', 'in_force', 'in_grace', 'services_without.count'), expected, what)
-  -- At school 1: 1, 7, 8, 9, 13, 14, 19, 21, 22, 23, 24; not 25, whose organization gives nothing there.
-  FROM (VALUES (1, 'warn 11 2 9', 'a school''s own agreements, and those for all with whom gives something there'), (2, 'warn 1 0 0', 'its own'), (3, 'warn 0 0 0', 'none')) AS v (n, expected, what);
+  -- At school 1: 1, 7, 8, 9, 13, 14, 19, 21, 22, 23, 24, 28, 30; not 25, whose organization gives nothing there.
+  FROM (VALUES (1, 'warn 13 2 10', 'a school''s own agreements, and those for all with whom gives something there'), (2, 'warn 1 0 0', 'its own'), (3, 'warn 1 0 0', 'its own'), (4, 'warn 0 0 0', 'none')) AS v (n, expected, what);
 SELECT is((SELECT string_agg(concat_ws(' ', x->>'title', (x->>'ends_on')::date - app.today(pg_temp.d())), ', ' ORDER BY n)
              FROM json_array_elements(pg_temp.profile(1, app.today(pg_temp.d()))->'agreements'->'expiring') WITH ORDINALITY AS v (x, n)),
           'Agreement 9 0, Agreement 13 5, Agreement 24 30, Agreement 14 60', 'from today on for 60 days, the soonest first');
 SELECT is((pg_temp.profile(1, app.today(pg_temp.d()))->'agreements'->'services_without'->'offering_ids')::jsonb,
           (SELECT jsonb_agg(s.id ORDER BY s.id) FROM standing s WHERE s.school_id = pg_temp.u('school', 1) AND s.standing IN ('none', 'unsigned', 'expired')), 'which they are');
-SELECT is(pg_temp.told(pg_temp.summary(app.today(pg_temp.d()))->'agreements', 'expiring', 'services_without'), '4 9', 'of the partnership each agreement once');
-SELECT is(pg_temp.told(pg_temp.profile(1, app.today(pg_temp.d()) + 6)->'agreements', 'in_force', 'in_grace'), '10 2', 'six days on two are over, two are in grace, and one has begun');
+SELECT is(pg_temp.told(pg_temp.summary(app.today(pg_temp.d()))->'agreements', 'expiring', 'services_without'), '4 10', 'of the partnership each agreement once');
+SELECT is(pg_temp.told(pg_temp.profile(1, app.today(pg_temp.d()) + 6)->'agreements', 'in_force', 'in_grace'), '12 2', 'six days on two are over, two are in grace, and one has begun');
 
 RESET ROLE;
 
 -- More services without an agreement than are named.
 INSERT INTO offering (district_id, id, school_id, partner_id, program_id, starts_on)
-SELECT pg_temp.d(), pg_temp.u('offering', 300 + n), pg_temp.u('school', 3), pg_temp.u('partner', 20 + n % 10), pg_temp.u('program', 120 + n % 10), '2026-01-01' FROM generate_series(1, 51) n;
+SELECT pg_temp.d(), pg_temp.u('offering', 300 + n), pg_temp.u('school', 3), pg_temp.u('partner', 30 + n % 9), pg_temp.u('program', 130 + n % 9), '2026-01-01' FROM generate_series(1, 60) n;
 
 -- A school year at school 1: events and volunteers of every qualifier, logs that end in it and logs that do not.
 INSERT INTO event (district_id, id, school_id, partnership_id, kind, title, held_on)
@@ -213,7 +220,7 @@ SELECT pg_temp.d(), pg_temp.u('rate', n), r, 'Test', f::date, t::date FROM (VALU
 INSERT INTO volunteer_log (district_id, id, school_id, affiliation, target, period_from, period_to, hours, count_qualifier)
 SELECT pg_temp.d(), pg_temp.u('log', row_number() OVER ()::int), pg_temp.u('school', s), 'family', 'school', f::date, t::date, h, q
   FROM (VALUES (1, '2025-06-01', '2025-06-30', 1000, 'about'), (1, '2025-06-15', '2025-07-15', 10, 'exactly'), (1, '2025-12-15', '2026-01-15', 20.5, 'fewer_than'), (1, '2026-03-01', '2026-03-31', 100, 'exactly'),
-               (1, '2026-03-15', '2026-04-15', 2000, 'about'), (2, '2025-10-01', '2025-10-31', 7, 'more_than'), (3, '2025-10-01', '2025-10-31', 9999, 'about'), (1, '2024-10-01', '2024-10-31', 50, 'exactly')) AS v (s, f, t, h, q);
+               (1, '2026-03-15', '2026-04-15', 2000, 'about'), (2, '2025-10-01', '2025-10-31', 7, 'more_than'), (3, '2025-10-01', '2025-10-31', 9999, 'about'), (1, '2024-10-01', '2024-10-31', 50, 'exactly'), (4, '2025-06-01', '2025-07-01', 1, 'exactly')) AS v (s, f, t, h, q);
 
 -- Culture.
 INSERT INTO support_provision (district_id, id, school_id, topic, title, provided_on, hours, administrative_count, instructional_count, support_count, family_count, partner_count)
@@ -248,18 +255,19 @@ SELECT pg_temp.d(), pg_temp.u('room', row_number() OVER ()::int), pg_temp.u('sch
 SET LOCAL ROLE roundtable_service;
 SELECT pg_temp.become('district') \g /dev/null
 
-SELECT is(pg_temp.told(pg_temp.profile(3, '2026-06-01')->'agreements', 'services_without.count') || ' ' || json_array_length(pg_temp.profile(3, '2026-06-01')->'agreements'->'services_without'->'offering_ids'),
-          '52 50', 'the list ends, the count does not: 51, and one more of program 1');
+SELECT is(pg_temp.told(pg_temp.profile(3, app.today(pg_temp.d()))->'agreements', 'services_without.count') || ' ' || json_array_length(pg_temp.profile(3, app.today(pg_temp.d()))->'agreements'->'services_without'->'offering_ids'),
+          '54 50', 'the list ends, the count does not: 60, and an agreement for 6 of them');
+SELECT is(pg_temp.told(pg_temp.summary(app.today(pg_temp.d()))->'agreements', 'expiring', 'services_without'), '4 10', 'nothing of a school that is not of the partnership');
 SELECT is(pg_temp.told(pg_temp.profile(n, day::date)->'delivery', 'school_year', 'sessions_held', 'session_hours', 'attended', 'sessions_uncounted', 'programs'), expected, concat_ws(' ', 'sessions at', n, day))
   FROM (VALUES (1, '2026-03-31', '2025-26 3 6.00 27 1 1'), (1, '2025-06-30', '2024-25 1 3.00 7 0 1'), (2, '2026-03-31', '2025-26 1 1.50 8 0 1'), (4, '2026-03-31', '2025-26 3 3.00 19 1 3'),
-               (3, '2026-03-31', '2025-26 0 0 - 0 0')) AS v (n, day, expected);
+               (3, '2026-03-31', '2025-26 1 1.00 12 0 1'), (3, '2024-06-30', '2023-24 0 0 - 0 0')) AS v (n, day, expected);
 SELECT is(pg_temp.told(pg_temp.profile(n, day::date)->'delivery', 'events', 'people_at_events.count', 'people_at_events.qualifier', 'people_at_events.events_uncounted'), expected, concat_ws(' ', 'events at', n, day))
   FROM (VALUES (1, '2025-07-01', '1 25 exactly 0'), (1, '2026-03-31', '3 75 more_than 1'), (1, '2026-04-01', '4 775 about 1'), (1, '2025-06-30', '2 542 about 0'),
                (1, '2024-06-30', '1 33 fewer_than 0'), (1, '2023-06-30', '1 60 about 0'), (1, '2020-06-30', '0 0 exactly 0'), (2, '2026-03-31', '1 - exactly 1')) AS v (n, day, expected);
 -- 10 hours at 30, 20.5 at 30 - the rate of their first day -, 100 at 40.
 SELECT is(pg_temp.told(pg_temp.profile(n, day::date)->'delivery'->'volunteers', 'hours', 'qualifier', 'fte', 'value_usd', 'value_reason'), expected, concat_ws(' ', 'volunteers at', n, day))
   FROM (VALUES (1, '2025-07-15', '10.00 exactly 0.005 300.00 -'), (1, '2026-03-31', '130.50 fewer_than 0.063 4915.00 -'), (1, '2026-04-15', '2130.50 about 1.024 84915.00 -'),
-               (1, '2024-12-31', '50.00 exactly 0.024 - no_rate'), (1, '2025-06-30', '1050.00 about 0.505 - no_rate'), (4, '2026-03-31', '0 exactly 0.000 0.00 -')) AS v (n, day, expected);
+               (1, '2024-12-31', '50.00 exactly 0.024 - no_rate'), (1, '2025-06-30', '1050.00 about 0.505 - no_rate'), (4, '2026-03-31', '1.00 exactly 0.000 30.00 -'), (4, '2025-06-30', '0 exactly 0.000 0.00 -')) AS v (n, day, expected);
 SELECT is(pg_temp.told(pg_temp.profile(n, day::date)->'culture', 'support_hours', 'bias_topics_reached', 'bias_topics_share', 'educational_teams', 'team_members', 'restorative_practices', 'equity_reviews'), expected, concat_ws(' ', 'culture at', n, day))
   -- 3 x 25, 1.5 x 12, 2 x 20, 2 x 1.
   FROM (VALUES (1, '2026-03-31', '135.00 1 0.5000 2 8 9 2'), (1, '2026-04-01', '145.00 2 1.0000 2 8 10 3'), (1, '2025-06-30', '50.00 1 0.5000 1 9 100 1'), (3, '2026-03-31', '0 0 0.0000 0 0 0 0')) AS v (n, day, expected);
