@@ -24,7 +24,7 @@ void draft_report(struct draft *d)
     d->shape.width = 1;
 }
 
-/* The values of one condition as an array literal: the text stays the same for any number of them.
+/* The values of one condition as an array literal: the text stays the same for any number of them from two on.
  * Every value is quoted, so that none can be read as NULL or as structure. */
 static const char *array_literal(struct draft *d, const struct condition *c)
 {
@@ -53,6 +53,10 @@ void draft_filter(struct draft *d, const struct condition *c)
             draft_parameter(d, array_literal(d, c));
             buf_adds(&d->sql, "::text[]");
             return;
+        }
+        if (c->count == 1) { /* an index by it and the order asked for then gives that order */
+            buf_addc(&d->sql, '=');
+            break;
         }
         buf_adds(&d->sql, "=ANY(");
         draft_typed(d, c->field, array_literal(d, c));

@@ -415,9 +415,9 @@ static void test_feed(void **state)
     expect(s,
            "SELECT h.*,p.* FROM (SELECT CASE WHEN $2::bigint BETWEEN coalesce(f.forgotten,0) AND coalesce(f.position,0) THEN 'd' ELSE 'g' END "
            "AS outcome,coalesce(f.position,0) AS latest FROM (SELECT) one LEFT JOIN feed f ON f.district_id=$1::uuid) h LEFT JOIN (SELECT "
-           NEWS_COLUMNS " AND t.resource=ANY($3::text[]) AND t.\"resource\"=ANY($4::text[]) AND t.position>$2::bigint ORDER BY t.position "
+           NEWS_COLUMNS " AND t.resource=ANY($3::text[]) AND t.\"resource\"=$4::text AND t.position>$2::bigint ORDER BY t.position "
            "LIMIT $5::bigint) p ON true ORDER BY p.k0",
-           D " 41 {farms,leases} {\"farms\"} 3");
+           D " 41 {farms,leases} farms 3");
     assert_int_equal(s->access, ACCESS_READ);
     assert_int_equal(s->shape.outcome, 0);
     assert_int_equal(s->shape.latest, 1);
