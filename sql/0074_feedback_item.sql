@@ -70,12 +70,15 @@ COMMENT ON COLUMN feedback_item.responded_on IS 'The day people were told.';
 COMMENT ON COLUMN feedback_item.created_at IS 'When the record was created.';
 COMMENT ON COLUMN feedback_item.updated_at IS 'When the record last changed.';
 
--- A round in the whole district hears what is about one school; a round at a school hears nothing of another.
+-- A round in the whole district hears what is about one school; a round at a school hears nothing of another. A school that is not
+-- there is refused by its own link.
 CREATE FUNCTION app.feedback_item_fits(feedback_item) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
     IF EXISTS (SELECT FROM consultation c
                 WHERE c.district_id = $1.district_id AND c.id = $1.consultation_id
-                  AND (c.school_id <> $1.school_id OR c.school_id IS NOT NULL AND $1.school_id IS NULL OR c.partner_id <> $1.partner_id)) THEN
+                  AND (c.school_id IS NOT NULL AND $1.school_id IS NULL
+                       OR c.school_id <> $1.school_id AND EXISTS (SELECT FROM school s WHERE s.district_id = $1.district_id AND s.id = $1.school_id)
+                       OR c.partner_id <> $1.partner_id AND EXISTS (SELECT FROM partner p WHERE p.district_id = $1.district_id AND p.id = $1.partner_id))) THEN
         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'feedback_item_elsewhere', MESSAGE = 'the round of asking was another''s';
     END IF;
     RETURN true;

@@ -94,8 +94,18 @@ def test_nothing_happens_below_a_foreign_record(people, client, operation):
     for who in people.home():
         body = people.creation(operation)[1] if operation.verb == CREATE else None
         foreign, absent = (ask(client, operation, who.token, i, body) for i in (foreign_id, absent_id))
-        foreign.expect(404 if who.may(operation, body) else 403)
+        foreign.expect(404 if who.may(operation, body) or path_tells_whose(operation, who, body) else 403)
         assert_indistinguishable(foreign, absent, foreign_id, absent_id)
+
+
+def path_tells_whose(operation, who, body):
+    """Whether the record of the path would say that the new one is his, did it exist: it has the member, and has one alone of a list
+    where the new one has one alone."""
+    new, outer = document.record_schema(operation.collection), document.record_schema(operation.outer)
+    member = new.get("x-owner", {}).get("school" if who.role == "school" else "partner")
+    lists = [names for names in new.get("x-exactly-one-of", []) if member in names]
+    return (f"{who.role}:own" in operation.roles and member not in body and member in outer["properties"] and
+            all(names in outer.get("x-exactly-one-of", []) for names in lists))
 
 
 @each(CREATE)
