@@ -6,6 +6,11 @@
 CREATE FUNCTION app.few() RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 10;
 COMMENT ON FUNCTION app.few() IS 'So many people at the least may be told of to those whose record it is not.';
 
+-- Two days in a row, and what came between them is told by the difference: not when both are told in tens.
+CREATE FUNCTION app.told(figure numeric, inside boolean) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN inside THEN figure WHEN figure >= app.few() THEN round(figure, -1) END;
+COMMENT ON FUNCTION app.told(numeric, boolean) IS 'A figure of people as it is told: as it is to those whose record it is; to others in tens, and not at all when it is of fewer than that.';
+
 CREATE FUNCTION app.acts_for(school uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
     RETURN coalesce(app.role() = 'district' OR app.role() = 'school' AND school = ANY (app.school_ids()), false);
 COMMENT ON FUNCTION app.acts_for(uuid) IS 'Whether what is recorded of the school is the caller''s own.';
@@ -174,6 +179,7 @@ BEGIN ATOMIC
         'school_year', app.school_year_of(t.day),
         'begins_on', t.begins,
         'status', v.status,
+        'rounded_to', CASE WHEN t.inside THEN 1 ELSE 10 END,
         'sessions', json_build_object(
             'held', h.held,
             'canceled', h.canceled,
@@ -182,27 +188,27 @@ BEGIN ATOMIC
             'how', 'Sessions of the program''s offerings from the first day of the school year up to the day. Planned are those of '
                    'which nobody has said since whether they were held; hours are those planned for the sessions that were held.'),
         'attendance', json_build_object(
-            'attended', CASE WHEN v.open THEN a.attended END,
-            'scheduled', CASE WHEN v.open THEN a.scheduled END,
-            'rate', CASE WHEN v.open THEN round(a.attended::numeric / nullif(a.scheduled, 0), 4) END,
+            'attended', CASE WHEN v.open THEN app.told(a.attended, t.inside) END,
+            'scheduled', CASE WHEN v.open THEN app.told(a.scheduled, t.inside) END,
+            'rate', CASE WHEN v.open THEN round(app.told(a.attended, t.inside) / nullif(app.told(a.scheduled, t.inside), 0), 4) END,
             'sessions_counted', a.sessions,
             'sessions_unknown', h.held - a.sessions,
             'how', 'How many came, of how many were expected, over the sessions held of which both are known. Who came to several '
                    'counts each time. More may come than were expected.'),
         'hours', json_build_object(
-            'attended', CASE WHEN v.open THEN round(h.hours, 2) END,
+            'attended', CASE WHEN v.open THEN round(app.told(h.hours, t.inside), 2) END,
             'sessions_unknown', h.hours_unknown,
             'how', 'Hours of all who came, added up over the sessions held: as recorded, or else how many came times the hours planned.'),
         'participants', json_build_object(
-            'count', CASE WHEN v.open THEN k.people END,
-            'at_least', CASE WHEN v.open THEN k.at_least END,
+            'count', CASE WHEN v.open THEN app.told(k.people, t.inside) END,
+            'at_least', CASE WHEN v.open THEN app.told(k.at_least, t.inside) END,
             'period_from', k.period_from,
             'period_to', k.period_to,
             'how', 'Different people, as counted over the whole program for the last period of the school year that had ended by the '
                    'day. Where nobody has counted so, the largest of the counts that there are - of a school, of a band of hours - '
                    'is told as the least; they are never added up.'),
         'hours_per_participant', json_build_object(
-            'mean', CASE WHEN v.open THEN round(k.hours / nullif(k.people, 0), 2) END,
+            'mean', CASE WHEN v.open THEN round(app.told(k.hours, t.inside) / nullif(app.told(k.people, t.inside), 0), 2) END,
             'median', CASE WHEN r.median IS NULL THEN (SELECT round(m.hours, 2) FROM middle m) END,
             'median_reason', r.median,
             'sessions_unknown', k.hours_unknown,
@@ -211,13 +217,13 @@ BEGIN ATOMIC
                    'the bands must add up to the participants, and the middle must not lie in the last, open band.'),
         'threshold', json_build_object(
             'hours', t.threshold_hours,
-            'participants', CASE WHEN r.threshold IS NULL THEN b.people END,
-            'share', CASE WHEN r.threshold IS NULL THEN round(b.people::numeric / k.people, 4) END,
+            'participants', CASE WHEN r.threshold IS NULL THEN app.told(b.people, t.inside) END,
+            'share', CASE WHEN r.threshold IS NULL THEN round(app.told(b.people, t.inside) / app.told(k.people, t.inside), 4) END,
             'reason', r.threshold,
             'how', 'Participants with at least the hours the program needs to work. Told only where a band of hours begins right there, '
                    'and the bands leave nobody out.'),
         'reach', json_build_object(
-            'share', CASE WHEN v.open THEN round(k.people::numeric / nullif(e.students, 0), 4) END,
+            'share', CASE WHEN v.open THEN round(app.told(k.people, t.inside) / nullif(e.students, 0), 4) END,
             'schools', e.schools,
             'schools_unknown', e.unknown,
             'enrollment', e.students,
@@ -225,8 +231,8 @@ BEGIN ATOMIC
                    'of it. Adults who take part are no students.'),
         'target', json_build_object(
             'targeted', g.people,
-            'served', CASE WHEN v.open THEN k.people END,
-            'share', CASE WHEN v.open THEN round(k.people::numeric / nullif(g.people, 0), 4) END,
+            'served', CASE WHEN v.open THEN app.told(k.people, t.inside) END,
+            'share', CASE WHEN v.open THEN round(app.told(k.people, t.inside) / nullif(g.people, 0), 4) END,
             'how', 'The target of the school year for all schools and any group; where there is none, those for single groups or single '
                    'schools added up. Served are the participants.'))
       FROM asked t, held h, attendance a, known k, banded b, shown v, reasons r, enrolled e, targeted g;

@@ -27,7 +27,7 @@ BEGIN ATOMIC
         'school_year', app.school_year_of(day),
         'sessions_held', s.held,
         'session_hours', s.hours,
-        'attended', CASE WHEN app.acts_for(record) OR s.attended >= app.few() THEN s.attended END,
+        'attended', app.told(s.attended, app.acts_for(record)),
         'sessions_uncounted', s.uncounted,
         'programs', s.programs,
         'events', e.held,
@@ -75,7 +75,7 @@ BEGIN ATOMIC
         'bias_topics_share', round(r.topics / 2.0, 4),
         'educational_teams', m.count,
         'team_members', m.people,
-        'restorative_practices', CASE WHEN app.acts_for(record) THEN coalesce(l.times, 0) WHEN l.times >= app.few() THEN l.times END,
+        'restorative_practices', app.told(coalesce(l.times, 0), app.acts_for(record)),
         'equity_reviews', (SELECT count(*) FROM equity_review q
                             WHERE q.district_id = district AND q.school_id = record AND q.reviewed_on BETWEEN app.school_year_starts(day) AND day),
         'how', 'From the first of July before the day up to the day; teams are those of the whole school year. Hours of support are '

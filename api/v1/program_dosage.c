@@ -6,7 +6,8 @@ const struct resource program_dosage = {
     .doc  = "How much of a program people got in the school year, July to June, that holds one day - today unless ?as_of= names "
             "another - up to that day: what was held, who came, for how many hours, how many different people, and whether they got "
             "enough of it. Totals only; groups are not told apart here. Figures of people are null to whoever is neither the "
-            "district nor the organization whose program it is when they tell of fewer than 10 people, or nobody knows of how many.",
+            "district nor the organization whose program it is when they tell of fewer than 10 people, or nobody knows of how many, and "
+            "rounded to tens otherwise, so that two days in a row do not tell by their difference what came between.",
     .may  = { [READ] = EVERYONE },
     .report_on = "programs", .as_of = 1,
     .fields = FIELDS(
@@ -18,6 +19,7 @@ const struct resource program_dosage = {
         DATE   ("begins_on",                                OPTIONAL, "First day of that school year."),
         CHOICE ("status",                                   OPTIONAL, "Whether there are figures: missing, when no session and no count of participants is recorded in the year; suppressed, when those of people are withheld from the caller.",
                 "ok", "missing", "suppressed"),
+        INT    ("rounded_to", 1, 10,                        OPTIONAL, "To what figures of people are rounded: 1 for those whose record it is, 10 for others; shares and means are of the rounded ones."),
         OBJECT ("sessions",                                 OPTIONAL, "What was held.",
             INT    ("held", 0, 10000000,                    OPTIONAL, "Sessions held."),
             INT    ("canceled", 0, 10000000,                OPTIONAL, "Sessions canceled."),

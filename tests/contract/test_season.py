@@ -232,8 +232,10 @@ def test_few_people_are_told_of_to_nobody_else(people, client):
     third = people.make("schools")["id"]
     client.send("POST", "/v1/dosage-counts", one.admin, body={**of, "school_id": third, "participant_count": 10}).expect(201)
     assert told(reader) == told(one.admin) == ("ok", None, 10)  # the largest; not 25
-    client.send("POST", "/v1/dosage-counts", one.admin, body={**of, "participant_count": 21}).expect(201)
-    assert told(reader) == told(one.admin) == ("ok", 21, None)  # who went to two schools counts once
+    whole = client.send("POST", "/v1/dosage-counts", one.admin, body={**of, "participant_count": 21}).expect(201).json
+    assert told(one.admin) == ("ok", 21, None) and told(reader) == ("ok", 20, None)  # who went to two schools counts once
+    client.send("PATCH", f"/v1/dosage-counts/{whole['id']}", one.admin, body={"participant_count": 24}, headers={"If-Match": "*"}).expect(200)
+    assert told(one.admin) == ("ok", 24, None) and told(reader) == ("ok", 20, None)  # others do not learn that 3 came
 
 
 def test_the_school_shows_it(season, people):
