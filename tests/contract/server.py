@@ -14,6 +14,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 READY_SECONDS, STOP_SECONDS = 180, 60
 BODY_MAX = 65536
 MPS = "01980000-0000-7000-8000-000000000001"
+# Debian's own psql is a Perl program that looks for this one: most of the time of a short question.
+PSQL = max(pathlib.Path("/usr/lib/postgresql").glob("*/bin/psql"), key=lambda path: int(path.parts[-3]))
 SANITIZER = re.compile(r"ERROR: \w*Sanitizer|runtime error:|WARNING: ThreadSanitizer|LeakSanitizer", re.I)
 
 
@@ -79,12 +81,12 @@ class Server:
         """Asks the private database itself: as its owner, to whom row security shows the district mps."""
         url = (self.folder / "d" / "database-url").read_text().strip()
         environment = {**self.environment, "PGOPTIONS": f"-c app.principal={MPS}|district||"}
-        return subprocess.run(["psql", url, "-XAtqc", sql], env=environment, capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run([PSQL, url, "-XAtqc", sql], env=environment, capture_output=True, text=True, check=True).stdout.strip()
 
     def hold(self, sql):
         """A session that has run this and waits with what it holds, until it is closed."""
         url = (self.folder / "d" / "database-url").read_text().strip()
-        session = subprocess.Popen(["psql", url, "-XAtq"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        session = subprocess.Popen([PSQL, url, "-XAtq"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         session.stdin.write(f"BEGIN; {sql}; SELECT 'held';\n")
         session.stdin.flush()
         while (line := session.stdout.readline().strip()) != "held":
