@@ -10,8 +10,8 @@ from lib import tree
 
 HEADERS = {"civetweb.h": "libcivetweb-dev", "libpq-fe.h": "libpq-dev", "jwt.h": "libjwt-dev", "openssl/": "libssl-dev",
            "jansson.h": "libjansson-dev", "cmocka.h": "libcmocka-dev", "sanitizer/": "gcc"}
-MODULES = {"pytest": "python3-pytest", "requests": "python3-requests", "jsonschema": "python3-jsonschema", "jwt": "python3-jwt",
-           "cryptography": "python3-cryptography"}
+MODULES = {"pytest": "python3-pytest", "requests": "python3-requests", "jsonschema": "python3-jsonschema",
+           "fastjsonschema": "python3-fastjsonschema", "jwt": "python3-jwt", "cryptography": "python3-cryptography"}
 PROGRAMS = {"cmake": "cmake", "ctest": "cmake", "ninja": "ninja-build", "gcc": "gcc", "nm": "gcc", "clang": "clang",
             "pkg-config": "pkg-config", "gcovr": "gcovr", "python3": "python3", "git": "git", "curl": "curl", "wrk": "wrk", "haproxy": "haproxy", "openssl": "openssl",
             "psql": "postgresql", "pgbench": "postgresql", "initdb": "postgresql", "postgres": "postgresql",

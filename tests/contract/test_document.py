@@ -1,6 +1,7 @@
 """Is the document one, everywhere, and sound in itself?"""
 import re
 
+import fastjsonschema
 import jsonschema
 
 from document import CALL, COMMITTED, CREATE, LIST, READ, REMOVE, UPDATE, document, formats
@@ -48,6 +49,41 @@ def test_schemas_are_schemas_and_their_examples_validate():
             examples += 1
     bodies = sum("requestBody" in o.node for o in document.operations)
     assert examples >= bodies > 0
+
+
+def altered(value):
+    """A value and all that is near it: each part of it in turn left out, twice, or of every other kind."""
+    yield from (value, None, True, -1, 1.5, 10 ** 20, "", "x" * 100000, "2031-02-30", "not-a-uuid", [], {}, [[]], ["x", "x"], ["x", 1, 1.0],
+                [f"Item {i}" for i in range(500)])
+    if isinstance(value, dict):
+        yield {**value, "no_such": 1}
+        for name in value:
+            yield {n: v for n, v in value.items() if n != name}
+            yield from ({**value, name: other} for other in altered(value[name]))
+    elif isinstance(value, list):
+        yield value + value
+        for i, item in enumerate(value):
+            yield from (value[:i] + [other] + value[i + 1:] for other in altered(item))
+
+
+def accepts(compiled, value):
+    try:
+        compiled(value)
+        return True
+    except fastjsonschema.JsonSchemaValueException:
+        return False
+
+
+def test_what_is_accepted_quickly_is_accepted():
+    """And the quick answer is enough for what is as it should be, and knows what is not."""
+    for name, schema in document.root["components"]["schemas"].items():
+        quick, judge = document.judges(f"#/components/schemas/{name}")
+        for example in schema.get("examples", []):
+            values = list(altered(example))
+            accepted = [value for value in values if accepts(quick, value)]
+            assert accepted[0] is example and len(accepted) < len(values), name
+            for value in accepted:
+                assert judge.is_valid(value), f"{name}: {value}"
 
 
 def test_every_body_and_answer_is_a_named_schema():
