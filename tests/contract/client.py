@@ -1,4 +1,5 @@
 """A caller that holds every reply against the document and keeps note of what it has seen."""
+import functools
 import http.client
 import json
 import urllib.parse
@@ -12,14 +13,18 @@ class Reply:
     def __init__(self, method, path, status, headers, body):
         self.method, self.path, self.status, self.headers, self.body = method, path, status, headers, body
 
+    @functools.cached_property
+    def first(self):
+        return {key.lower(): value for key, value in reversed(self.headers)}
+
     def header(self, name):
-        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+        return self.first.get(name.lower())
 
     @property
     def media_type(self):
         return (self.header("Content-Type") or "").split(";")[0].strip()
 
-    @property
+    @functools.cached_property
     def json(self):
         return json.loads(self.body)
 

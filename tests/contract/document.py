@@ -214,11 +214,11 @@ class Document:
         """What it has only where there is some."""
         return {name for name, prop in self.record_schema(collection)["properties"].items() if prop.get("x-omitted")}
 
-    @property
+    @functools.cached_property
     def collections(self):
         return list(dict.fromkeys(o.collection for o in self.operations if o.verb in (LIST, READ)))
 
-    @property
+    @functools.cached_property
     def edge_statuses(self):
         """Problems no operation lists: answered for any address."""
         listed = {s for o in self.operations for s in o.responses}
