@@ -47,7 +47,9 @@ BEGIN
     END IF;
     IF agreed.id IS NOT NULL AND $1.school_id IS DISTINCT FROM agreed.school_id AND $1.school_id IS NOT NULL
        OR $1.partner_id <> agreed.partner_id
-          AND NOT EXISTS (SELECT FROM partner p WHERE p.district_id = $1.district_id AND p.id = $1.partner_id AND p.kind = 'district') THEN
+          AND NOT EXISTS (SELECT FROM partner p WHERE p.district_id = $1.district_id AND p.id = $1.partner_id AND p.kind = 'district')
+       OR app.role() <> 'district'
+          AND EXISTS (SELECT FROM partner p WHERE p.district_id = $1.district_id AND p.id = $1.partner_id AND p.kind = 'district') THEN
         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signature_no_party', MESSAGE = 'whoever signs is no party to the agreement';
     END IF;
     IF $1.signed_on > app.today($1.district_id) THEN

@@ -110,6 +110,7 @@ CREATE POLICY feedback_item_remove ON feedback_item FOR DELETE
 GRANT SELECT, INSERT, UPDATE, DELETE ON feedback_item TO roundtable_service;
 
 CREATE FUNCTION app.shows(feedback_item) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN app.cleared(($1).visibility, ($1).school_id)
+    RETURN CASE WHEN ($1).school_id IS NULL AND ($1).visibility IN ('school', 'district') THEN app.role() = 'district'
+                ELSE app.cleared(($1).visibility, ($1).school_id) END
         OR app.role() IN ('united_way', 'mtea', 'partner') AND (($1).partner_id = app.partner_id()) IS TRUE;
-COMMENT ON FUNCTION app.shows(feedback_item) IS 'Whether the caller may read what is withheld of this record: also who heard it and wrote it down.';
+COMMENT ON FUNCTION app.shows(feedback_item) IS 'Whether the caller may read what is withheld of this record: also who heard it and wrote it down. What is about no school is the district''s.';

@@ -103,10 +103,28 @@ BEGIN
     IF app.role() = 'partner' AND $1.program_id IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_link_not_own', MESSAGE = 'an organization speaks for its own programs only';
     END IF;
+    -- What may be a school's or the district's: no school speaks for what is another's.
+    IF EXISTS (SELECT FROM (SELECT m.school_id FROM measure m WHERE m.district_id = $1.district_id AND m.id = $1.measure_id
+                            UNION ALL
+                            SELECT b.school_id FROM budget_line b WHERE b.district_id = $1.district_id AND b.id = $1.budget_line_id
+                            UNION ALL
+                            SELECT p.school_id FROM policy p WHERE p.district_id = $1.district_id AND p.id = $1.policy_id
+                            UNION ALL
+                            SELECT i.school_id FROM initiative i WHERE i.district_id = $1.district_id AND i.id = $1.initiative_id
+                            UNION ALL
+                            SELECT e.school_id FROM equity_review e WHERE e.district_id = $1.district_id AND e.id = $1.equity_review_id
+                            UNION ALL
+                            SELECT r.school_id FROM recognition r WHERE r.district_id = $1.district_id AND r.id = $1.recognition_id
+                            UNION ALL
+                            SELECT f.school_id FROM facility_improvement f WHERE f.district_id = $1.district_id AND f.id = $1.facility_improvement_id) x
+                WHERE x.school_id <> $1.school_id)
+       AND EXISTS (SELECT FROM school s WHERE s.district_id = $1.district_id AND s.id = $1.school_id) THEN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_link_elsewhere', MESSAGE = 'what is linked is another school''s';
+    END IF;
     RETURN true;
 END
 $$;
-COMMENT ON FUNCTION app.statement_link_is_own(statement_link) IS 'True, or the violation statement_link_not_own: asked by the policies of statement_link.';
+COMMENT ON FUNCTION app.statement_link_is_own(statement_link) IS 'True, or the violation that bars it: asked by the policies of statement_link, because whose a record is stands in its own table.';
 
 ALTER TABLE statement_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE statement_link FORCE ROW LEVEL SECURITY;

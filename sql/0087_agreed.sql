@@ -19,10 +19,13 @@ COMMENT ON FUNCTION app.all_have_signed(agreement) IS 'Whether each party of an 
 CREATE FUNCTION app.agreement_may_become(agreement) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     was    agreement;
-    beside CONSTANT text[] := ARRAY['status', 'signed_on', 'document_url', 'version', 'updated_at'];
+    beside text[] := ARRAY['status', 'signed_on', 'version', 'updated_at'];
     last_on date := (SELECT max(s.signed_on) FROM signature s WHERE s.district_id = $1.district_id AND s.agreement_id = $1.id);
 BEGIN
     SELECT a.* INTO was FROM agreement a WHERE a.district_id = $1.district_id AND a.id = $1.id;
+    IF was.document_url IS NULL THEN
+        beside := beside || 'document_url'::text; -- where it is kept may be told later, and not changed
+    END IF;
     IF (was.status = 'signed' OR last_on IS NOT NULL) AND to_jsonb(was) - beside <> to_jsonb($1) - beside
        OR was.status = 'signed' AND ($1.status = 'draft' OR was.signed_on IS DISTINCT FROM $1.signed_on)
        OR was.status = 'terminated' AND $1.status <> 'terminated' AND last_on IS NOT NULL THEN

@@ -129,9 +129,10 @@ BEGIN ATOMIC
           LEFT JOIN counted n ON true),
     judged AS (
         SELECT CASE WHEN h.recorded = 0 AND NOT EXISTS (SELECT FROM counts) THEN 'missing'
-                    WHEN t.inside OR coalesce(k.people, k.at_least, a.attended) >= app.few() THEN 'ok'
+                    -- Attendances are no people: ten may be one child's.
+                    WHEN t.inside OR coalesce(k.people, k.at_least) >= app.few() THEN 'ok'
                     ELSE 'suppressed' END AS status
-          FROM asked t, held h, attendance a, known k),
+          FROM asked t, held h, known k),
     shown AS (
         SELECT j.status, j.status = 'ok' AS open,
                CASE WHEN j.status = 'suppressed' THEN 'suppressed'
@@ -196,7 +197,7 @@ BEGIN ATOMIC
             'how', 'How many came, of how many were expected, over the sessions held of which both are known. Who came to several '
                    'counts each time. More may come than were expected.'),
         'hours', json_build_object(
-            'attended', CASE WHEN v.open THEN round(app.told(h.hours, t.inside), 2) END,
+            'attended', CASE WHEN t.inside THEN round(h.hours, 2) END,
             'sessions_unknown', h.hours_unknown,
             'how', 'Hours of all who came, added up over the sessions held: as recorded, or else how many came times the hours planned.'),
         'participants', json_build_object(
@@ -208,7 +209,7 @@ BEGIN ATOMIC
                    'day. Where nobody has counted so, the largest of the counts that there are - of a school, of a band of hours - '
                    'is told as the least; they are never added up.'),
         'hours_per_participant', json_build_object(
-            'mean', CASE WHEN v.open THEN round(app.told(k.hours, t.inside) / nullif(app.told(k.people, t.inside), 0), 2) END,
+            'mean', CASE WHEN v.open THEN round(k.hours / nullif(k.people, 0), CASE WHEN t.inside THEN 2 ELSE 0 END) END,
             'median', CASE WHEN r.median IS NULL THEN (SELECT round(m.hours, 2) FROM middle m) END,
             'median_reason', r.median,
             'sessions_unknown', k.hours_unknown,

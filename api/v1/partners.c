@@ -14,9 +14,9 @@ const struct resource partners = {
         ID    ("id",                                                          "Stable identifier; the partner_id of tokens."),
         CODE  ("code",        1, 40,   REQUIRED | IDENTIFIES | FILTER | SORT, "Short name of the organization, unique in the district."),
         TEXT  ("name",        1, 200,  REQUIRED | SORT | SEARCH,              "Name as the organization publishes it."),
-        CHOICE("kind",                 REQUIRED | FILTER | SORT,              "What sort of organization it is.",
-               "district", "educators_association", "united_way", "community_organization", "health_center", "business",
-               "higher_education", "faith_based", "public_agency", "foundation", "other"),
+        CHOICE("kind",                 REQUIRED | FILTER | SORT,              "What sort of organization it is; which one is the district itself, the district alone says.",
+               "educators_association", "united_way", "community_organization", "health_center", "business", "higher_education",
+               "faith_based", "public_agency", "foundation", "other", "district"),
         TEXT  ("description", 1, 4000, NULLABLE | SEARCH,                     "What the organization does, in a few sentences."),
         FLAG  ("active",               OPTIONAL | FILTER,                     "Whether the organization is still around; true unless said otherwise."),
         URL   ("website_url",          NULLABLE,                              "Address of its website."),
@@ -28,5 +28,6 @@ const struct resource partners = {
         CODE  ("postal_code", 5, 10,   NULLABLE | FILTER,                     "ZIP code, with or without its four-digit extension."),
         CREATED_AT, UPDATED_AT),
     .rules = RULES(
+        FORBIDS("partner_district_only", "/kind", "district_only", "Which organization the district is, it says itself."),
         CONFLICTS("partner_code_key", "/code", "taken", "Another partner of the district has this code.")),
 };

@@ -15,8 +15,8 @@ const struct resource statement_links = {
     .fields = FIELDS(
         ID  ("id",                                                                           "Stable identifier."),
         LINK("statement_id", "statements", REQUIRED | FIXED | FILTER | NEST | INCLUDE,       "The statement."),
-        LINK("school_id", "schools", NULLABLE | FIXED | FILTER | INCLUDE,                    "The school that says so; needed for what is one school's: a priority, a strategy, support to its staff, an educational team."),
-        LINK("partner_id", "partners", NULLABLE | FIXED | FILTER | INCLUDE,                  "The organization that says so; needed for a program, and then the one whose it is."),
+        LINK("school_id", "schools", NULLABLE | FIXED | FILTER | INCLUDE,                    "The school that says so, of its own records or the district's; needed for what is always one school's: a priority, a strategy, support to its staff, an educational team."),
+        LINK("partner_id", "partners", NULLABLE | FIXED | FILTER | INCLUDE,                  "The organization whose program it is; needed for a program."),
         LINK("program_id", "programs", NULLABLE | FIXED | FILTER | INCLUDE,                  "The program; of that organization."),
         LINK("priority_id", "priorities", NULLABLE | FIXED | FILTER | INCLUDE,               "The priority; of that school."),
         LINK("strategy_id", "strategies", NULLABLE | FIXED | FILTER | INCLUDE,               "The strategy; of that school."),
@@ -35,5 +35,6 @@ const struct resource statement_links = {
         INVALIDS("statement_link_school_id_check", "/school_id", "required", "What is one school's is named with the school."),
         INVALIDS("statement_link_partner_id_check", "/partner_id", "required", "A program is named with its organization."),
         CONFLICTS("statement_link_once_key", "/statement_id", "taken", "This link is already recorded."),
+        FORBIDS("statement_link_elsewhere", "/school_id", "elsewhere", "What is linked is another school's."),
         FORBIDS("statement_link_not_own", "/program_id", "not_own", "An organization speaks for its own programs only.")),
 };

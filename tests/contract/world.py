@@ -198,6 +198,8 @@ class World:
 
     def setup(self):
         """One principal per role that owns things, a sibling of each beside it, and two from another district."""
+        (abroad,) = self.client.send("GET", "/v1/districts", self.admin[ABROAD]).expect(200).json["data"]  # it refuses, so that the demo shows it
+        self.client.send("PATCH", f"/v1/districts/{abroad['id']}", self.admin[ABROAD], body={"agreement_policy": "warn"}, headers={"If-Match": "*"}).expect(200)
         school, other_school = self.make("schools"), self.make("schools")
         partner, other_partner = self.make("partners"), self.make("partners")
         self.add("district", "district", HOME, partner={"id": self.organization(HOME), "code": ORGANIZATIONS[HOME]})

@@ -51,6 +51,7 @@ SELECT is(pg_temp.becomes(5, 'status = ''signed'', signed_on = ''2026-06-22'''),
 -- What was signed is settled; what nobody has signed is not.
 SELECT is(pg_temp.becomes(5, 'services = ''{"Something else"}'''), 'agreement_settled', 'one signature settles the words of a draft');
 SELECT is(pg_temp.becomes(5, 'document_url = ''https://example.org/agreement'''), 'none', 'its document may come later');
+SELECT is(pg_temp.becomes(5, 'document_url = ''https://example.org/agreement''') || pg_temp.becomes(1, 'document_url = ''https://example.org/a'''), 'nonenone', 'until it is there');
 SELECT is(pg_temp.becomes(1, change), 'agreement_settled', 'of a signed agreement: ' || change)
   FROM unnest(ARRAY['status = ''draft''', 'signed_on = ''2025-06-13''', 'ends_on = ''2030-06-30''', 'partner_id = pg_temp.partner(''mtea'')']) AS change;
 SELECT is(pg_temp.breaks(format('DELETE FROM agreement WHERE id = %L', pg_temp.demo(47, 1))), 'agreement_settled', 'a signed agreement is not removed');
@@ -129,6 +130,35 @@ SELECT pg_temp.be('partner', 'sixteenth-street', NULL) \g /dev/null
 SELECT is(pg_temp.answers(NULL, 'sixteenth-street', 'policy', pg_temp.demo(40, 1)), 'statement_link_not_own', 'not for a policy of the district');
 SELECT is(pg_temp.answers(NULL, 'sixteenth-street', 'program', pg_temp.demo(44, 1)), 'statement_link_program_id_fkey', 'nor for a program of another');
 SELECT is(pg_temp.answers(NULL, 'sixteenth-street', 'program', pg_temp.demo(44, 7)), 'none', 'but for its own');
+
+-- Nor does a school for what is another's; the district's is anybody's.
+SELECT pg_temp.be('school', NULL, 'auer') \g /dev/null
+SELECT is(pg_temp.answers('auer', NULL, 'measure', pg_temp.demo(38, 61)), 'statement_link_elsewhere', 'not for a measure of another school');
+SELECT is(pg_temp.answers('auer', NULL, 'measure', pg_temp.demo(38, 1)), 'none', 'but for one of the district');
+SELECT pg_temp.be('district', 'mps', NULL) \g /dev/null
+SELECT is(pg_temp.answers('auer', NULL, what || '', id), 'statement_link_elsewhere', what || ' of another school')
+  FROM (SELECT 'measure' AS what, (SELECT id FROM measure WHERE school_id = pg_temp.school('lincoln-avenue') ORDER BY id LIMIT 1) AS id
+        UNION ALL SELECT 'policy', (SELECT id FROM policy WHERE school_id <> pg_temp.school('auer') ORDER BY id LIMIT 1)
+        UNION ALL SELECT 'initiative', (SELECT id FROM initiative WHERE school_id <> pg_temp.school('auer') ORDER BY id LIMIT 1)
+        UNION ALL SELECT 'budget_line', (SELECT id FROM budget_line WHERE school_id <> pg_temp.school('auer') ORDER BY id LIMIT 1)
+        UNION ALL SELECT 'equity_review', (SELECT id FROM equity_review WHERE school_id <> pg_temp.school('auer') ORDER BY id LIMIT 1)
+        UNION ALL SELECT 'recognition', (SELECT id FROM recognition WHERE school_id <> pg_temp.school('auer') ORDER BY id LIMIT 1)
+        UNION ALL SELECT 'facility_improvement', (SELECT id FROM facility_improvement WHERE school_id <> pg_temp.school('auer') ORDER BY id LIMIT 1)) x;
+
+-- Which organization is the district itself, the district says: nobody else signs for it, or keeps it from signing.
+CREATE FUNCTION pg_temp.makes(kind text) RETURNS text LANGUAGE sql AS $$
+SELECT pg_temp.breaks(format('INSERT INTO partner (district_id, id, code, name, kind) VALUES (app.district_id(), gen_random_uuid(), ''another'', ''Another'', %L)', kind))
+$$;
+SELECT is(pg_temp.makes('district'), 'none', 'the district may');
+SELECT pg_temp.be('united_way', 'united-way', NULL) \g /dev/null
+SELECT is(pg_temp.makes('district'), 'partner_district_only', 'united_way makes none');
+SELECT is(pg_temp.makes('business'), 'none', 'but others');
+SELECT is(pg_temp.breaks(format('UPDATE partner SET kind = ''other'' WHERE id = %L', pg_temp.partner('mps'))), 'partner_district_only', 'and unmakes none');
+SELECT is(pg_temp.breaks(format('UPDATE partner SET kind = ''district'' WHERE id = %L', pg_temp.partner('united-way'))), 'partner_district_only', 'nor becomes one');
+SELECT pg_temp.be('mtea', 'mtea', NULL) \g /dev/null
+SELECT is(pg_temp.breaks(format('UPDATE partner SET kind = ''district'' WHERE id = %L', pg_temp.partner('mtea'))), 'partner_district_only', 'nor does mtea');
+SELECT pg_temp.be('partner', 'mps', NULL) \g /dev/null
+SELECT is(pg_temp.signs(5, 'mps', NULL, '''2026-06-16'''), 'signature_no_party', 'the district signs in its own role');
 
 -- Nothing can go missing quietly: what has no common shape in these tables was broken above.
 RESET ROLE;
