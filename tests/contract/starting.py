@@ -79,6 +79,11 @@ def failure(result, status, *words):
     return lines[0]
 
 
+def is_whole(banner):
+    """Who is told tokens is told last what to try them with."""
+    return banner.endswith("\n") and ("Tokens of" not in banner or "/summary'\n" in banner)
+
+
 class Service:
     """A running `roundtable serve`."""
 
@@ -105,9 +110,13 @@ class Service:
             except requests.ConnectionError:
                 return False
         until(answers, "ready")
-        # Printed whole right after the port is open: wait for the first bytes, then take what is there.
-        assert select.select([self.process.stdout], [], [], DEADLINE)[0]
-        self.banner = os.read(self.process.stdout.fileno(), 1 << 16).decode()
+        # Printed right after the port is open, in as many pieces as its length takes.
+        self.banner = ""
+        while not is_whole(self.banner):
+            assert select.select([self.process.stdout], [], [], DEADLINE)[0], self.banner
+            piece = os.read(self.process.stdout.fileno(), 1 << 16).decode()
+            assert piece, self.banner
+            self.banner += piece
         return self
 
     def tokens(self):
